@@ -1,0 +1,95 @@
+"""The environment variables of an installation: one declaration each, typed, with the text for docs/settings.md."""
+
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+env = environ.Env()
+DEMO_CLOCK = "2024-03-31T12:00:00+02:00"
+
+
+def setting(name: str, help_text: str) -> Any:
+    """A field of `Environment` that documents its variable."""
+    return field(metadata={"name": name, "help": help_text})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Environment:
+    """What an installation may set."""
+
+    demo: bool = setting("DEMO", "1 serves the example programme with one-click accounts and a pinned clock.")
+    demo_password: str = setting("DEMO_PASSWORD", "Password of the demo accounts; only read when DEMO is 1.")
+    domain_now: datetime | None = setting(
+        "DOMAIN_NOW", f"Moment at which the domain clock stands, ISO 8601 with offset. Demo: {DEMO_CLOCK}."
+    )
+    secret_key: str = setting("SECRET_KEY", "Secret for sessions and signatures; at least 50 characters. No default.")
+    allowed_hosts: list[str] = setting("ALLOWED_HOSTS", "Host names served, comma separated. Demo: localhost.")
+    csrf_trusted_origins: list[str] = setting("CSRF_TRUSTED_ORIGINS", "Origins (with https://) whose forms are taken.")
+    https: bool = setting("HTTPS", "1 (default outside the demo) redirects to HTTPS, sends HSTS, secures cookies.")
+    behind_proxy: bool = setting("BEHIND_PROXY", "1 trusts X-Forwarded-Proto from the proxy in front.")
+    database: dict[str, Any] = setting("DATABASE_URL", "postgres://… or sqlite:///…; the demo keeps a file in var/.")
+    redis_url: str = setting("REDIS_URL", "redis://… for queue and cache; without it the queue is files in var/.")
+    var_dir: str = setting("VAR_DIR", "Folder for data files; default var/ in the project.")
+    theme_css: str = setting("THEME_CSS", "Static path of the theme's design tokens (NL Design System).")
+    theme_class: str = setting("THEME_CLASS", "CSS class of that theme.")
+    log_level: str = setting("LOG_LEVEL", "Least level that is logged; default INFO.")
+
+
+def read() -> Environment:
+    """Read and check the environment; a missing or wrong value stops the start with one clear sentence."""
+    demo = env.bool("DEMO", default=False)
+    return Environment(
+        demo=demo,
+        demo_password=env.str("DEMO_PASSWORD", default="") if demo else "",
+        domain_now=_moment(env.str("DOMAIN_NOW", default=DEMO_CLOCK if demo else "")),
+        secret_key=_required("SECRET_KEY"),
+        allowed_hosts=env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"] if demo else []),
+        csrf_trusted_origins=env.list("CSRF_TRUSTED_ORIGINS", default=[]),
+        https=env.bool("HTTPS", default=not demo),
+        behind_proxy=env.bool("BEHIND_PROXY", default=False),
+        database=_database(demo=demo),
+        redis_url=env.str("REDIS_URL", default=""),
+        var_dir=env.str("VAR_DIR", default=""),
+        theme_css=env.str("THEME_CSS", default="vendor/utrecht/theme.css"),
+        theme_class=env.str("THEME_CLASS", default="utrecht-theme"),
+        log_level=env.str("LOG_LEVEL", default="INFO"),
+    )
+
+
+def _required(name: str) -> str:
+    value = env.str(name, default="")
+    if not value:
+        raise ImproperlyConfigured(f"{name} is not set; see docs/settings.md.")
+    return value
+
+
+def _moment(text: str) -> datetime | None:
+    if not text:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"DOMAIN_NOW is no ISO 8601 moment: {text!r}.") from error
+    if moment.tzinfo is None:
+        raise ImproperlyConfigured("DOMAIN_NOW needs an offset, such as 2024-03-31T12:00:00+02:00.")
+    return moment
+
+
+def _database(*, demo: bool) -> dict[str, Any]:
+    if not demo:
+        _required("DATABASE_URL")
+    fallback = Path(env.str("VAR_DIR", default="") or Path(__file__).resolve().parent.parent / "var")
+    url = env.str("DATABASE_URL", default="")
+    if not url:
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(fallback / "db.sqlite3")}
+    return dict(environ.Env.db_url_config(url))
+
+
+def table() -> str:
+    """The Markdown table of docs/settings.md."""
+    rows = [f"| `{item.metadata['name']}` | {item.metadata['help']} |" for item in fields(Environment)]
+    return "\n".join(["| variable | what it does |", "| --- | --- |", *rows]) + "\n"

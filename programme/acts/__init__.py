@@ -1,0 +1,1 @@
+"""The acts of recording on the ground floor: one keyword-only, atomic function per act."""

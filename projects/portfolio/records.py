@@ -1,0 +1,171 @@
+"""Facts as rows of a History: plain frozen values, keyed by the things' keys instead of database ids."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, TypeVar
+
+import msgspec
+
+from programme.dates import ImpreciseDate
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """What every fact carries: true from `on`, known since `at`, in the order `seq` within its act."""
+
+    on: date
+    at: datetime
+    seq: int
+    subject: str
+
+
+class Profiled(Record):
+    """Name, description, existence."""
+
+    name: str
+    description: str
+    exists: bool
+
+
+class Chartered(Record):
+    """The programme's standing and origin."""
+
+    standing: str
+    predecessor: str | None
+    redirected_on: ImpreciseDate | None
+
+
+class Parametrised(Record):
+    """A threshold or a term; the subject is its code."""
+
+    value: Decimal | None
+    day: date | None
+
+
+class Held(Record):
+    """Who holds a seat."""
+
+    person: str | None
+    capacity: str
+    until: date | None
+
+
+class Asked(Record):
+    """A question to a board."""
+
+    about: str
+    question: str
+    advice: str
+    asked_by: str | None
+    before: date | None
+
+
+class Concluded(Record):
+    """What a board did with a question (event)."""
+
+    outcome: str
+    text: str
+    until: date | None
+    forwarded_to: str | None
+
+
+class Parted(Record):
+    """Which organisation has which part in a project; the subject is `project part`."""
+
+    project: str
+    part: str
+    organisation: str
+
+
+class Phased(Record):
+    """Phase and standing of a project."""
+
+    phase: str
+    standing: str
+
+
+class Served(Record):
+    """Whether a project serves a goal; the subject is `project goal`."""
+
+    project: str
+    goal: str
+    serves: bool
+
+
+class Planned(Record):
+    """A planned date of a project's end or of a milestone (event)."""
+
+    date: ImpreciseDate
+
+
+class Dated(Record):
+    """A milestone's forecast or day reached; the subject is `milestone kind`."""
+
+    date: ImpreciseDate
+
+
+class Stated(Record):
+    """A status, without its long texts; the subject is the project."""
+
+    step: str
+    overall: str
+    colours: dict[str, str]
+    forecast_end: date | None
+    decision_asked: str
+    answers: tuple[str, dict[str, str]] | None
+    returned: bool
+
+
+R = TypeVar("R", bound=Record)
+
+
+def order(record: Record) -> tuple[date, datetime, int]:
+    """State order: the latest effective day wins, then the latest recording."""
+    return (record.on, record.at, record.seq)
+
+
+def known_order(record: Record) -> tuple[datetime, int]:
+    """The order in which facts became known."""
+    return (record.at, record.seq)
+
+
+def in_force(records: Iterable[R], as_of: date) -> dict[str, R]:
+    """Of a state fact: the one in force per subject on `as_of`."""
+    chosen: dict[str, R] = {}
+    for record in records:
+        if record.on <= as_of and (record.subject not in chosen or order(record) >= order(chosen[record.subject])):
+            chosen[record.subject] = record
+    return chosen
+
+
+def grouped(
+    records: Iterable[R], as_of: date, by: Callable[[R], str] = lambda record: record.subject
+) -> dict[str, list[R]]:
+    """Of an event fact: all per subject up to `as_of`, in the order in which they became known."""
+    groups: dict[str, list[R]] = {}
+    for record in records:
+        if record.on <= as_of:
+            groups.setdefault(by(record), []).append(record)
+    for group in groups.values():
+        group.sort(key=known_order)
+    return groups
+
+
+def since(records: Iterable[R], as_of: date, same: Callable[[R], Any]) -> dict[str, date]:
+    """Per subject the day since which `same` has had, without a break, the value it has on `as_of`."""
+    days: dict[str, tuple[Any, date]] = {}
+    for record in sorted(_winners(records, as_of), key=order):
+        value = same(record)
+        if record.subject not in days or days[record.subject][0] != value:
+            days[record.subject] = (value, record.on)
+    return {subject: day for subject, (_value, day) in days.items()}
+
+
+def _winners(records: Iterable[R], as_of: date) -> Iterable[R]:
+    """Per subject and effective day the latest recorded fact."""
+    winners: dict[tuple[str, date], R] = {}
+    for record in records:
+        place = (record.subject, record.on)
+        if record.on <= as_of and (place not in winners or order(record) >= order(winners[place])):
+            winners[place] = record
+    return winners.values()

@@ -1,0 +1,246 @@
+"""A programme on one day, as known at one moment: flat, typed, frozen values that refer to each other by key.
+
+Keys are slugs; below a project or board they are paths (`woo/urls`). Every collection is sorted by key. Nothing here
+depends on a database: equal states encode to equal bytes.
+"""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+
+from programme.dates import ImpreciseDate
+
+SCHEMA = 1
+
+
+class _Value(msgspec.Struct, frozen=True, kw_only=True):
+    """A frozen value."""
+
+
+class Named(_Value):
+    """A thing of which only key, name and description matter: organisation, person, goal."""
+
+    key: str
+    name: str
+    description: str = ""
+
+
+class Course(_Value):
+    """The programme itself."""
+
+    slug: str
+    name: str
+    description: str
+    since: date
+    standing: str
+    predecessor: str | None
+    redirected_on: ImpreciseDate | None
+
+
+class Parameter(_Value):
+    """A threshold (`value`) or a term (`day`) in force; `on` is None while the coded default holds."""
+
+    code: str
+    value: Decimal | None
+    day: date | None
+    on: date | None
+
+
+class Seat(_Value):
+    """A role and who holds it; `person` None is vacant since `since`."""
+
+    key: str
+    role: str
+    parent: str
+    name: str
+    person: str | None
+    capacity: str
+    since: date
+    until: date | None
+
+
+class Board(_Value):
+    """A body that decides."""
+
+    key: str
+    name: str
+    line: str
+
+
+class Outcome(_Value):
+    """What a board did with a question on a day."""
+
+    on: date
+    outcome: str
+    text: str
+    until: date | None
+    forwarded_to: str | None
+
+
+class Decision(_Value):
+    """A question to a board. `open` until an outcome other than *noted* closes it."""
+
+    key: str
+    number: str
+    board: str
+    title: str
+    subject: str
+    question: str
+    advice: str
+    asked_by: str | None
+    asked_on: date
+    before: date | None
+    outcomes: tuple[Outcome, ...]
+    open: bool
+
+
+class Reported(_Value):
+    """A status as reported: ratings per aspect code. `on` is the day it speaks of."""
+
+    on: date
+    recorded_at: datetime
+    step: str
+    overall: str
+    colours: dict[str, str]
+    forecast_end: date | None
+    decision_asked: str
+    submitted_overall: str | None = None
+    submitted_colours: dict[str, str] | None = None
+
+
+class Mark(_Value):
+    """What was reported at a month-end: `aspects` has a letter (G A R U) per aspect, in the order of the aspects.
+
+    `standing` tells a parked or not yet begun project from an unreported one; `stale` is older than the term.
+    """
+
+    on: date
+    overall: str
+    aspects: str
+    stale: bool
+    standing: str
+
+
+class Project(_Value):
+    """A project that exists."""
+
+    key: str
+    name: str
+    description: str
+    since: date
+    phase: str | None
+    standing: str
+    standing_since: date | None
+    running: bool
+    commissioning: str | None
+    executing: str | None
+    payer: str | None
+    goals: tuple[str, ...]
+    first_plan: ImpreciseDate | None
+    last_plan: ImpreciseDate | None
+    replans: int
+    adopted: Reported | None
+    submitted: Reported | None
+    stale: bool
+    marks: tuple[Mark, ...]
+
+    @property
+    def rating(self) -> str:
+        """The reported overall rating as it counts: unknown when stale or missing."""
+        return self.adopted.overall if self.adopted and not self.stale else "unknown"
+
+
+class Milestone(_Value):
+    """A milestone with its first and last plan, forecast, and the day it was reached."""
+
+    key: str
+    project: str
+    name: str
+    first_plan: ImpreciseDate | None
+    last_plan: ImpreciseDate | None
+    replans: int
+    forecast: ImpreciseDate | None
+    reached: ImpreciseDate | None
+
+    @property
+    def expected(self) -> ImpreciseDate | None:
+        """The forecast, or the last plan while nothing else was forecast."""
+        return self.forecast or self.last_plan
+
+    @property
+    def slip(self) -> int | None:
+        """Days that the forecast (or the day reached) lies after the last plan; negative is early."""
+        return days_between(self.last_plan, self.reached or self.expected)
+
+    @property
+    def first_slip(self) -> int | None:
+        """The same against the first plan."""
+        return days_between(self.first_plan, self.reached or self.expected)
+
+
+class Snapshot(_Value):
+    """A programme at (as_of, what was known). `programme` is None when it did not exist yet."""
+
+    schema: int
+    slug: str
+    as_of: date
+    programme: Course | None
+    organisations: tuple[Named, ...]
+    people: tuple[Named, ...]
+    goals: tuple[Named, ...]
+    parameters: tuple[Parameter, ...]
+    seats: tuple[Seat, ...]
+    boards: tuple[Board, ...]
+    decisions: tuple[Decision, ...]
+    projects: tuple[Project, ...]
+    milestones: tuple[Milestone, ...]
+
+    def project(self, key: str) -> Project | None:
+        """The project with this slug, if it exists on the day."""
+        return next((project for project in self.projects if project.key == key), None)
+
+    def milestones_of(self, key: str) -> tuple[Milestone, ...]:
+        """The milestones of a project."""
+        return tuple(milestone for milestone in self.milestones if milestone.project == key)
+
+    def parameter(self, code: str) -> Parameter:
+        """The parameter in force, or its coded default. Raises KeyError for an unknown code."""
+        return next(parameter for parameter in self.parameters if parameter.code == code)
+
+    @property
+    def running(self) -> tuple[Project, ...]:
+        """The projects that count: active, in definitie, ontwerp, voorbereiding or realisatie."""
+        return tuple(project for project in self.projects if project.running)
+
+
+def days_between(plan: ImpreciseDate | None, other: ImpreciseDate | None) -> int | None:
+    """Calendar days from `plan` to `other`; None when either is missing."""
+    return (other.day - plan.day).days if plan and other else None
+
+
+def encode(snapshot: Snapshot) -> bytes:
+    """Canonical JSON: sorted keys, UTC times, decimals as text. Equal snapshots give equal bytes."""
+    return msgspec.json.encode(snapshot, order="sorted")
+
+
+def digest(snapshot: Snapshot) -> str:
+    """The SHA-256 of the canonical JSON, in hexadecimal."""
+    return hashlib.sha256(encode(snapshot)).hexdigest()
+
+
+# How to read what an older release stored: schema number to a function that lifts its raw form one number up.
+UPGRADES: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+
+
+def decode(data: bytes) -> Snapshot:
+    """Read a stored snapshot of this or an earlier schema. Raises ValueError for a later one."""
+    raw = msgspec.json.decode(data)
+    while raw["schema"] < SCHEMA:
+        raw = UPGRADES[raw["schema"]](raw)
+    if raw["schema"] > SCHEMA:
+        raise ValueError(f"snapshot schema {raw['schema']} is newer than this release ({SCHEMA})")
+    return msgspec.convert(raw, Snapshot)
