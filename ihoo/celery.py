@@ -13,4 +13,3 @@ app.conf.beat_schedule = {
     # One entry a minute asks what is due; due work is rows, claimed by a conditional UPDATE.
     "what-is-due": {"task": "reporting.tick", "schedule": 60.0, "options": {"expires": 50}},
 }
-

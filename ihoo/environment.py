@@ -1,9 +1,9 @@
 """The environment variables of an installation: one declaration each, typed, with the text for docs/settings.md."""
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, get_type_hints
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -12,31 +12,49 @@ env = environ.Env()
 DEMO_CLOCK = "2024-03-31T12:00:00+02:00"
 
 
-def setting(name: str, help_text: str) -> Any:
-    """A field of `Environment` that documents its variable."""
-    return field(metadata={"name": name, "help": help_text})
+@dataclass(frozen=True)
+class Variable:
+    """A variable's name and the text that documents it."""
+
+    name: str
+    help: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class Environment:
     """What an installation may set."""
 
-    demo: bool = setting("DEMO", "1 serves the example programme with one-click accounts and a pinned clock.")
-    demo_password: str = setting("DEMO_PASSWORD", "Password of the demo accounts; only read when DEMO is 1.")
-    domain_now: datetime | None = setting(
-        "DOMAIN_NOW", f"Moment at which the domain clock stands, ISO 8601 with offset. Demo: {DEMO_CLOCK}."
-    )
-    secret_key: str = setting("SECRET_KEY", "Secret for sessions and signatures; at least 50 characters. No default.")
-    allowed_hosts: list[str] = setting("ALLOWED_HOSTS", "Host names served, comma separated. Demo: localhost.")
-    csrf_trusted_origins: list[str] = setting("CSRF_TRUSTED_ORIGINS", "Origins (with https://) whose forms are taken.")
-    https: bool = setting("HTTPS", "1 (default outside the demo) redirects to HTTPS, sends HSTS, secures cookies.")
-    behind_proxy: bool = setting("BEHIND_PROXY", "1 trusts X-Forwarded-Proto from the proxy in front.")
-    database: dict[str, Any] = setting("DATABASE_URL", "postgres://… or sqlite:///…; the demo keeps a file in var/.")
-    redis_url: str = setting("REDIS_URL", "redis://… for queue and cache; without it the queue is files in var/.")
-    var_dir: str = setting("VAR_DIR", "Folder for data files; default var/ in the project.")
-    theme_css: str = setting("THEME_CSS", "Static path of the theme's design tokens (NL Design System).")
-    theme_class: str = setting("THEME_CLASS", "CSS class of that theme.")
-    log_level: str = setting("LOG_LEVEL", "Least level that is logged; default INFO.")
+    demo: Annotated[
+        bool, Variable("DEMO", "1 serves the example programme with one-click accounts and a pinned clock.")
+    ]
+    demo_password: Annotated[str, Variable("DEMO_PASSWORD", "Password of the demo accounts; only read when DEMO is 1.")]
+    domain_now: Annotated[
+        datetime | None,
+        Variable("DOMAIN_NOW", f"Moment at which the domain clock stands, ISO 8601 with offset. Demo: {DEMO_CLOCK}."),
+    ]
+    secret_key: Annotated[
+        str, Variable("SECRET_KEY", "Secret for sessions and signatures; at least 50 characters. No default.")
+    ]
+    allowed_hosts: Annotated[
+        list[str], Variable("ALLOWED_HOSTS", "Host names served, comma separated. Demo: localhost.")
+    ]
+    csrf_trusted_origins: Annotated[
+        list[str], Variable("CSRF_TRUSTED_ORIGINS", "Origins (with https://) whose forms are taken.")
+    ]
+    https: Annotated[
+        bool, Variable("HTTPS", "1 (default outside the demo) redirects to HTTPS, sends HSTS, secures cookies.")
+    ]
+    behind_proxy: Annotated[bool, Variable("BEHIND_PROXY", "1 trusts X-Forwarded-Proto from the proxy in front.")]
+    database: Annotated[
+        dict[str, Any], Variable("DATABASE_URL", "postgres://… or sqlite:///…; the demo keeps a file in var/.")
+    ]
+    redis_url: Annotated[
+        str, Variable("REDIS_URL", "redis://… for queue and cache; without it the queue is files in var/.")
+    ]
+    var_dir: Annotated[str, Variable("VAR_DIR", "Folder for data files; default var/ in the project.")]
+    theme_css: Annotated[str, Variable("THEME_CSS", "Static path of the theme's design tokens (NL Design System).")]
+    theme_class: Annotated[str, Variable("THEME_CLASS", "CSS classes of that theme on the page.")]
+    log_level: Annotated[str, Variable("LOG_LEVEL", "Least level that is logged; default INFO.")]
 
 
 def read() -> Environment:
@@ -55,13 +73,13 @@ def read() -> Environment:
         redis_url=env.str("REDIS_URL", default=""),
         var_dir=env.str("VAR_DIR", default=""),
         theme_css=env.str("THEME_CSS", default="vendor/utrecht/theme.css"),
-        theme_class=env.str("THEME_CLASS", default="utrecht-theme"),
+        theme_class=env.str("THEME_CLASS", default="utrecht-theme ihoo-theme"),
         log_level=env.str("LOG_LEVEL", default="INFO"),
     )
 
 
 def _required(name: str) -> str:
-    value = env.str(name, default="")
+    value = str(env.str(name, default=""))
     if not value:
         raise ImproperlyConfigured(f"{name} is not set; see docs/settings.md.")
     return value
@@ -89,7 +107,13 @@ def _database(*, demo: bool) -> dict[str, Any]:
     return dict(environ.Env.db_url_config(url))
 
 
+def variables() -> list[Variable]:
+    """All variables, in the order of the documentation."""
+    hints = get_type_hints(Environment, include_extras=True)
+    return [hint.__metadata__[0] for hint in hints.values()]
+
+
 def table() -> str:
     """The Markdown table of docs/settings.md."""
-    rows = [f"| `{item.metadata['name']}` | {item.metadata['help']} |" for item in fields(Environment)]
+    rows = [f"| `{variable.name}` | {variable.help} |" for variable in variables()]
     return "\n".join(["| variable | what it does |", "| --- | --- |", *rows]) + "\n"

@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "ihoo.bad_dates.BadDateMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 

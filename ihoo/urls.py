@@ -1,5 +1,23 @@
-"""Addresses."""
+"""Addresses. What lies below a programme is listed by the floor that serves it."""
 
-from django.urls import URLPattern, URLResolver
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import LogoutView
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from ihoo import health
+from programme.views.sign_in import SignIn, demo_sign_in
+from reporting.dashboard.gallery import gallery
+from reporting.dashboard.programmes import accessibility, programmes
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", programmes, name="programmes"),
+    path("inloggen/", SignIn.as_view(), name="sign-in"),
+    path("uitloggen/", login_not_required(LogoutView.as_view()), name="sign-out"),
+    path("demo/inloggen/", demo_sign_in, name="demo-sign-in"),
+    path("componenten/", gallery, name="gallery"),
+    path("toegankelijkheid/", accessibility, name="accessibility"),
+    path("healthz", health.alive, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
+    path("<slug:programme>/", include("projects.urls")),
+    path("<slug:programme>/", include("reporting.urls")),
+]
