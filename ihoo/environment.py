@@ -117,3 +117,15 @@ def table() -> str:
     """The Markdown table of docs/settings.md."""
     rows = [f"| `{variable.name}` | {variable.help} |" for variable in variables()]
     return "\n".join(["| variable | what it does |", "| --- | --- |", *rows]) + "\n"
+
+
+def page() -> str:
+    """The text of docs/settings.md."""
+    return (
+        "# Settings\n\nMade from `ihoo/environment.py` by `python -m ihoo.environment > docs/settings.md`. "
+        "A missing or wrong value stops the start with one sentence.\n\n" + table()
+    )
+
+
+if __name__ == "__main__":
+    print(page(), end="")  # noqa: T201 - this is what the command is for

@@ -10,6 +10,7 @@ from datetime import date, datetime, time
 
 from ihoo.demo.ground import GroundActs
 from ihoo.demo.story import Event
+from ihoo.demo.told import ReportActs
 from ihoo.demo.work import WorkActs
 from programme.clock import AMSTERDAM, domain_time
 from programme.facts import Origin
@@ -25,7 +26,7 @@ def moment(day: date) -> datetime:
     return datetime.combine(day, MORNING, AMSTERDAM)
 
 
-class Loader(GroundActs, WorkActs):
+class Loader(GroundActs, WorkActs, ReportActs):
     """Applies events in order."""
 
     def __init__(self, slug: str) -> None:

@@ -14,7 +14,7 @@ STORY = Path(__file__).parent / "story"
 ORDER = (
     "organisation", "person", "team", "programme", "other_programme", "profile", "standing", "origin", "goal",
     "project", "board", "seat", "holding", "parameter", "decision", "asked", "outcome", "party", "phase",
-    "service", "milestone", "plan", "forecast", "reached", "submit", "return", "adopt", "remark",
+    "service", "milestone", "plan", "forecast", "reached", "submit", "return", "adopt", "remark", "report", "adoption",
 )  # fmt: skip
 
 
@@ -70,7 +70,16 @@ def _general(content: dict[str, Any]) -> Iterator[_Found]:
                 yield from _thing(kind, row)
 
 
+def _report(row: dict[str, Any]) -> Iterator[_Found]:
+    yield _known(row), "report", row["period"], row
+    if "adopted" in row:
+        yield row["adopted"], "adoption", row["period"], row | {"by": row["adopted_by"]}
+
+
 def _thing(kind: str, row: dict[str, Any]) -> Iterator[_Found]:
+    if kind == "report":
+        yield from _report(row)
+        return
     place = f"{row['board']}/{row['slug']}" if kind == "decision" else row.get("slug", "")
     yield _known(row), kind, place, row
     for part in {"seat": ("holding",), "decision": ("asked", "outcome")}.get(kind, ()):
