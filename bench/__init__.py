@@ -1,0 +1,1 @@
+"""The measurements: `make bench`. Ratios within one run, since machines are noisy."""

@@ -128,7 +128,7 @@ def reader_of(request: HttpRequest) -> Reader:
     """The reader behind a request; read once per request, in one query."""
     known = getattr(request, "_reader", None)
     if known is None:
-        known = _read(cast(User, request.user).person) if request.user.is_authenticated else Reader(None)
+        known = _read(request.user.person) if request.user.is_authenticated else Reader(None)
         request._reader = known  # type: ignore[attr-defined]
     return cast(Reader, known)
 
@@ -162,13 +162,13 @@ def _held(row: Holding, boards: dict[uuid.UUID, Board]) -> Held:
 
 
 def _boards(held: list[Holding]) -> dict[uuid.UUID, Board]:
-    parents = [row.seat.parent_id for row in held if row.seat.role == Role.BOARD_MEMBER]
+    parents = [row.seat.parent_id for row in held if row.seat.role == Role.BOARD_MEMBER and row.seat.parent_id]
     return {board.pk: board for board in Board.objects.filter(pk__in=parents)} if parents else {}
 
 
 def programmes_of(reader: Reader) -> "list[Programme]":
     """The programmes in which the reader has a role, by slug."""
-    keys = {seat.programme for seat in reader.seats}
+    keys = {seat.programme for seat in reader.seats if seat.programme}
     return list(Programme.objects.filter(pk__in=keys).order_by("slug"))
 
 
@@ -190,4 +190,3 @@ def require(reader: Reader, right: Right, programme: Programme, thing: Thing | N
     """Raise PermissionDenied unless the reader has the right."""
     if not reader.may(right, programme, thing):
         raise PermissionDenied
-

@@ -1,5 +1,6 @@
 """Wiring of the ground floor."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.apps import AppConfig
@@ -15,17 +16,17 @@ def guard_tables(using: str, **_: Any) -> None:
     triggers.create(connections[using])
 
 
-def check_triggers(databases: list[str] | None, **_: Any) -> list[checks.CheckMessage]:
+def check_triggers(*, databases: Sequence[str] | None, **_: Any) -> list[checks.CheckMessage]:
     """Compare the triggers in the database with the registry of append-only models."""
     from programme import triggers  # noqa: PLC0415 - models are loaded by now
 
-    messages: list[checks.CheckMessage] = []
-    for alias in databases or ():
-        tables = set(connections[alias].introspection.table_names())
-        wanted = {name for name, (table, _verb) in triggers.expected().items() if table in tables}
-        for name in sorted(wanted - triggers.present(connections[alias])):
-            messages.append(checks.Error(f"trigger {name} is missing", hint="run manage.py migrate", id="programme.E001"))
-    return messages
+    # migrate itself asks for the checks of databases first, and would refuse to repair what they find.
+    hint = "run manage.py migrate --skip-checks"
+    return [
+        checks.Error(f"trigger {name} is missing", hint=hint, id="programme.E001")
+        for alias in databases or ()
+        for name in sorted(triggers.missing(connections[alias]))
+    ]
 
 
 class ProgrammeConfig(AppConfig):
@@ -36,5 +37,6 @@ class ProgrammeConfig(AppConfig):
 
     def ready(self) -> None:
         """Keep the append-only guard in place."""
-        post_migrate.connect(guard_tables)
+        # Sent once per app, after all migrations of all apps: one of them is enough.
+        post_migrate.connect(guard_tables, sender=self)
         checks.register(check_triggers, checks.Tags.database)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from programme.clock import domain_now, domain_today, end_of_day
+from programme.clock import domain_today, end_of_day
 from programme.models import Programme, Revision
 
 
@@ -44,24 +44,18 @@ def read_as_of(query: Mapping[str, str], programme: Programme) -> AsOf:
     today = domain_today()
     as_of = _day(query.get("peildatum", ""), today)
     known = _day(query.get("bekend", ""), today)
-    known_at = end_of_day(known) if known else last_known(programme)
+    # Now is the last recorded moment, not the clock: a recording under way may bear an earlier time than the clock's.
+    known_at = end_of_day(known) if known else Revision.last_moment(programme)
     return AsOf(as_of or today, known_at, known, today)
-
-
-def last_known(programme: Programme) -> datetime:
-    """Now, or the moment of the last recording if the (pinned) clock stands before it."""
-    scopes = (Revision.scope_of(programme), Revision.scope_of(None))
-    moments = Revision.objects.filter(scope__in=scopes).values_list("recorded_at", flat=True)
-    return max([domain_now(), *moments])
 
 
 def _day(text: str, today: date) -> date | None:
     if not text:
         return None
     try:
-        if len(text) != len("JJJJ-MM-DD"):
-            raise ValueError  # fromisoformat also takes weeks and bare digits
         day = date.fromisoformat(text)
+        if day.isoformat() != text:
+            raise ValueError  # fromisoformat also takes weeks and bare digits
     except ValueError as error:
         raise BadDate(
             _("“%(text)s” is not a date. Write a date as year-month-day, for example 2023-10-31.") % {"text": text[:40]}

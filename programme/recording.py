@@ -8,12 +8,12 @@ from datetime import date
 from typing import TypeVar
 
 from django.db import transaction
+from django.db.models import ForeignKey
 
 from programme.clock import TICK, domain_now
 from programme.dates import Precision
 from programme.facts import Act, Circle, Fact, Origin, Retraction
-from programme.models import Person, Programme, Revision
-
+from programme.models import Person, Programme, Revision, Thing
 
 F = TypeVar("F", bound=Fact)
 
@@ -60,7 +60,8 @@ class Recording:
     count: int = field(default=0)
 
     def add(self, fact: F, *, on: date) -> F:
-        """Append `fact`, true from `on`."""
+        """Append `fact`, true from `on`. Raises RecordingError when it names a thing of another programme."""
+        self._refuse_strangers(fact)
         fact.act = self.act
         fact.programme = self.act.programme
         fact.recorded_at = self.act.recorded_at
@@ -74,6 +75,13 @@ class Recording:
         fact.save(force_insert=True)
         return fact
 
+    def _refuse_strangers(self, fact: Fact) -> None:
+        for field in fact._meta.fields:
+            if isinstance(field, ForeignKey) and issubclass(field.related_model, Thing):
+                thing: Thing | None = getattr(fact, field.name)
+                if thing and thing.programme_id not in (None, self.act.programme_id):
+                    raise RecordingError(f"{thing} belongs to another programme")
+
 
 @contextmanager
 def recording(*, name: str, programme: Programme | None, entry: Entry) -> Iterator[Recording]:
@@ -86,7 +94,7 @@ def recording(*, name: str, programme: Programme | None, entry: Entry) -> Iterat
         if entry.submit_key and (known := Act.objects.filter(submit_key=entry.submit_key).first()):
             raise AlreadyRecorded(known)
         # Under the lock and never backwards: a slow transaction cannot slip a fact into a past already shown.
-        moment = max(domain_now(), revision.recorded_at + TICK)
+        moment = max(domain_now(), Revision.last_moment(programme) + TICK)
         revision.number += 1
         revision.recorded_at = moment
         revision.save(update_fields=("number", "recorded_at"))
@@ -102,13 +110,21 @@ def recording(*, name: str, programme: Programme | None, entry: Entry) -> Iterat
 
 
 def locked_revision(programme: Programme | None) -> Revision:
-    """The revision row of a programme (or the ground), locked until the transaction ends."""
-    Revision.objects.get_or_create(scope=Revision.scope_of(programme))
-    return Revision.objects.select_for_update().get(scope=Revision.scope_of(programme))
+    """The revision row of a programme (or the ground), locked until the transaction ends.
+
+    What is recorded on the ground shows in every programme, so it waits for, and holds up, the writers of all.
+    """
+    scope = Revision.scope_of(programme)
+    Revision.objects.get_or_create(scope=scope)
+    rows = Revision.objects.select_for_update().order_by("scope")
+    locked = {row.scope: row for row in (rows.filter(scope=scope) if programme else rows)}
+    return locked[scope]
 
 
 def retract(*, fact: Fact, on: date, entry: Entry) -> Retraction:
     """Take `fact` back from now on; what was known before this moment keeps showing it."""
+    if isinstance(fact, Retraction):
+        raise RecordingError("what was taken back is recorded anew, not brought back")
     with recording(name="retract", programme=fact.programme, entry=entry) as act:
         if Retraction.objects.filter(fact=fact.pk).exists():
             raise RecordingError("this fact was already taken back")

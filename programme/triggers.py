@@ -31,11 +31,17 @@ def present(connection: BaseDatabaseWrapper) -> set[str]:
     sql = (
         "SELECT name FROM sqlite_master WHERE type = 'trigger'"
         if connection.vendor == "sqlite"
-        else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
+        else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
     )
     with connection.cursor() as cursor:
         cursor.execute(sql)
         return {str(row[0]) for row in cursor.fetchall()}
+
+
+def missing(connection: BaseDatabaseWrapper) -> set[str]:
+    """The triggers that the database should have on the tables it has, but has not."""
+    tables = set(connection.introspection.table_names())
+    return {name for name, (table, _verb) in expected().items() if table in tables} - present(connection)
 
 
 def create(connection: BaseDatabaseWrapper) -> None:

@@ -8,17 +8,19 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from setup.progress import ROOT, SetupError, tail
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Mapping
     from types import FrameType
 
+Command = Sequence[str | Path]
 PR_SET_PDEATHSIG = 1
 GRACE = 2.5  # seconds between asking and killing; a demo must be gone within three
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -90,7 +92,7 @@ class Children:
     def start(
         self,
         name: str,
-        command: Sequence[str | Path],
+        command: Command,
         *,
         log: Path | None = None,
         env: Mapping[str, str] | None = None,
@@ -110,7 +112,7 @@ class Children:
                 stderr=subprocess.STDOUT if output is not None else None,
                 process_group=0,
                 user=user,
-                group=user and primary_group(user),
+                group=primary_group(user) if user else None,
                 extra_groups=[] if user else None,
                 preexec_fn=follow_parent(stop_signal),  # noqa: PLW1509  # this script has one thread
             )
@@ -153,7 +155,7 @@ def open_log(log: Path) -> IO[bytes]:
 
 
 def run(
-    command: Sequence[str | Path],
+    command: Command,
     *,
     log: Path | None,
     env: Mapping[str, str] | None = None,

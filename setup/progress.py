@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
-VAR = ROOT / "var"
+VAR = Path(os.environ.get("VAR_DIR") or ROOT / "var").absolute()
 LOGS = VAR / "log"
 
 
@@ -42,7 +43,7 @@ def tail(log: Path, lines: int = 20) -> str:
 
 
 class Step:
-    """One line of progress; `remark` replaces the duration when there was nothing to do."""
+    """One line of progress; `remark` says so when there was nothing to do."""
 
     def __init__(self) -> None:
         self.remark = ""
@@ -69,8 +70,9 @@ class Progress:
         say(f"{self.number}/{self.total} {title} … ", end="")
         try:
             yield step
-        except BaseException:
-            say("mislukt" if not step.speaks else f"{self.number}/{self.total} mislukt")
+        except BaseException as problem:
+            word = "mislukt" if isinstance(problem, Exception) else "afgebroken"
+            say(f"{self.number}/{self.total} {word}" if step.speaks else word)
             raise
-        ending = f"klaar ({step.remark or duration(time.monotonic() - started)})"
+        ending = step.remark or f"klaar ({duration(time.monotonic() - started)})"
         say(f"{self.number}/{self.total} {ending}" if step.speaks else ending)

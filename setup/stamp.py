@@ -19,10 +19,10 @@ def content_key(*files: Path) -> str:
     return digest.hexdigest()
 
 
-def tree_key(folders: Iterable[Path]) -> str:
-    """A key that changes when a file below these folders is added, removed, resized or touched."""
+def tree_key(folders: Iterable[Path], suffixes: frozenset[str]) -> str:
+    """A key that changes when a file of these kinds below the folders is added, removed, resized or touched."""
     digest = hashlib.sha256()
-    files = (file for folder in folders for file in folder.rglob("*") if file.is_file())
+    files = (file for folder in folders for file in folder.rglob("*") if file.suffix in suffixes)
     for file in sorted(files):
         state = file.stat()
         digest.update(f"{file}\0{state.st_size}\0{state.st_mtime_ns}\n".encode())

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import TypeVar
 
+from django.db import transaction
+
 from programme.models import Profile, Programme, Thing
 from programme.recording import Entry, RecordingError, recording
 
@@ -21,19 +23,29 @@ def establish(*, thing: T, name: str, description: str = "", on: date, entry: En
     """Store a new `thing` and the first facts of it: its name, its description, and that it exists from `on`."""
     if isinstance(thing, Programme) and thing.slug in RESERVED_SLUGS:
         raise RecordingError(f"the slug {thing.slug!r} is an address of the product itself")
+    _refuse_foreign_parent(thing)
     thing.full_clean(exclude=("kind", "parent", "programme"))
-    if isinstance(thing, Programme):
-        thing.save(force_insert=True)
-    with recording(name=f"establish {thing.KIND}", programme=scope_of(thing), entry=entry) as act:
-        if not isinstance(thing, Programme):
+    with transaction.atomic():
+        if isinstance(thing, Programme):  # its acts refer to it
             thing.save(force_insert=True)
-        act.add(Profile(thing=thing, name=name, description=description), on=on)
+        with recording(name=f"establish {thing.KIND}", programme=scope_of(thing), entry=entry) as act:
+            if not isinstance(thing, Programme):
+                thing.save(force_insert=True)
+            act.add(Profile(thing=thing, name=name, description=description), on=on)
     return thing
 
 
-def describe(
-    *, thing: Thing, name: str, description: str = "", exists: bool = True, on: date, entry: Entry
-) -> Profile:
+def _refuse_foreign_parent(thing: Thing) -> None:
+    """A thing stands below its programme, below another thing of it, or below one of the ground."""
+    parent = thing.parent
+    if parent is None:
+        return
+    above = parent.pk if parent.kind == Programme.KIND else parent.programme_id
+    if above is not None and above != thing.programme_id:
+        raise RecordingError(f"{parent} belongs to another programme")
+
+
+def describe(*, thing: Thing, name: str, description: str = "", exists: bool = True, on: date, entry: Entry) -> Profile:
     """State the name and description of a thing from `on`, or that it no longer exists."""
     with recording(name="describe", programme=scope_of(thing), entry=entry) as act:
         return act.add(Profile(thing=thing, name=name, description=description, exists=exists), on=on)

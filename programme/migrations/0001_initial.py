@@ -11,423 +11,1070 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Thing',
+            name="Thing",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(editable=False, max_length=16)),
-                ('slug', models.CharField(max_length=60, validators=[django.core.validators.RegexValidator('^[0-9A-Za-z]+(-[0-9A-Za-z]+)*$')])),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='programme.thing')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("kind", models.CharField(editable=False, max_length=16)),
+                (
+                    "slug",
+                    models.CharField(
+                        max_length=60,
+                        validators=[django.core.validators.RegexValidator("^[0-9A-Za-z]+(-[0-9A-Za-z]+)*$")],
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="programme.thing",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('scope', models.CharField(max_length=36, primary_key=True, serialize=False)),
-                ('number', models.PositiveBigIntegerField(default=0)),
-                ('recorded_at', models.DateTimeField(default=datetime.datetime(1, 1, 2, 0, 0, tzinfo=datetime.timezone.utc))),
+                ("scope", models.CharField(max_length=36, primary_key=True, serialize=False)),
+                ("number", models.PositiveBigIntegerField(default=0)),
+                (
+                    "recorded_at",
+                    models.DateTimeField(default=datetime.datetime(1, 1, 2, 0, 0, tzinfo=datetime.timezone.utc)),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Board',
+            name="Board",
             fields=[
-                ('thing_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='programme.thing')),
-                ('line', models.CharField(blank=True, choices=[('month', 'monthly'), ('quarter', 'quarterly')], max_length=8)),
+                (
+                    "thing_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="programme.thing",
+                    ),
+                ),
+                (
+                    "line",
+                    models.CharField(
+                        blank=True, choices=[("month", "monthly"), ("quarter", "quarterly")], max_length=8
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('programme.thing',),
+            bases=("programme.thing",),
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('thing_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='programme.thing')),
+                (
+                    "thing_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="programme.thing",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('programme.thing',),
+            bases=("programme.thing",),
         ),
         migrations.CreateModel(
-            name='Goal',
+            name="Goal",
             fields=[
-                ('thing_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='programme.thing')),
+                (
+                    "thing_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="programme.thing",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('programme.thing',),
+            bases=("programme.thing",),
         ),
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('thing_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='programme.thing')),
-                ('form', models.CharField(choices=[('municipality', 'municipality'), ('joint', 'joint arrangement'), ('state', 'central government'), ('other', 'other organisation')], default='other', max_length=12)),
-                ('tooi', models.URLField(blank=True, null=True, unique=True)),
+                (
+                    "thing_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="programme.thing",
+                    ),
+                ),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[
+                            ("municipality", "municipality"),
+                            ("joint", "joint arrangement"),
+                            ("state", "central government"),
+                            ("other", "other organisation"),
+                        ],
+                        default="other",
+                        max_length=12,
+                    ),
+                ),
+                ("tooi", models.URLField(blank=True, null=True, unique=True)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('programme.thing',),
+            bases=("programme.thing",),
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('thing_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='programme.thing')),
+                (
+                    "thing_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="programme.thing",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('programme.thing',),
+            bases=("programme.thing",),
         ),
         migrations.CreateModel(
-            name='Programme',
+            name="Programme",
             fields=[
-                ('thing_ptr', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, parent_link=True, primary_key=True, related_name='as_programme', serialize=False, to='programme.thing')),
+                (
+                    "thing_ptr",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        parent_link=True,
+                        primary_key=True,
+                        related_name="as_programme",
+                        serialize=False,
+                        to="programme.thing",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('programme.thing',),
+            bases=("programme.thing",),
         ),
         migrations.CreateModel(
-            name='Seat',
+            name="Seat",
             fields=[
-                ('thing_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='programme.thing')),
-                ('role', models.CharField(choices=[('programme_manager', 'programme manager'), ('secretary', 'programme secretary'), ('client', 'commissioning client'), ('project_leader', 'project leader'), ('team_manager', 'team manager'), ('controller', 'controller'), ('board_member', 'board member'), ('auditor', 'auditor'), ('administrator', 'administrator')], max_length=20)),
+                (
+                    "thing_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="programme.thing",
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("programme_manager", "programme manager"),
+                            ("secretary", "programme secretary"),
+                            ("client", "commissioning client"),
+                            ("project_leader", "project leader"),
+                            ("team_manager", "team manager"),
+                            ("controller", "controller"),
+                            ("board_member", "board member"),
+                            ("auditor", "auditor"),
+                            ("administrator", "administrator"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('programme.thing',),
+            bases=("programme.thing",),
         ),
         migrations.CreateModel(
-            name='Team',
+            name="Team",
             fields=[
-                ('thing_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='programme.thing')),
+                (
+                    "thing_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="programme.thing",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('programme.thing',),
+            bases=("programme.thing",),
         ),
         migrations.CreateModel(
-            name='Act',
+            name="Act",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=40)),
-                ('recorded_at', models.DateTimeField()),
-                ('why', models.TextField(blank=True)),
-                ('submit_key', models.UUIDField(null=True, unique=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='acts', to='programme.person')),
-                ('programme', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='acts', to='programme.programme')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=40)),
+                ("recorded_at", models.DateTimeField()),
+                ("why", models.TextField(blank=True)),
+                ("submit_key", models.UUIDField(null=True, unique=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="acts",
+                        to="programme.person",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="acts",
+                        to="programme.programme",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('username', models.CharField(error_messages={'unique': 'A user with that username already exists.'}, help_text='Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.', max_length=150, unique=True, validators=[django.contrib.auth.validators.UnicodeUsernameValidator()], verbose_name='username')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='email address')),
-                ('is_staff', models.BooleanField(default=False, help_text='Designates whether the user can log into this admin site.', verbose_name='staff status')),
-                ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
-                ('person', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='user', to='programme.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "username",
+                    models.CharField(
+                        error_messages={"unique": "A user with that username already exists."},
+                        help_text="Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.",
+                        max_length=150,
+                        unique=True,
+                        validators=[django.contrib.auth.validators.UnicodeUsernameValidator()],
+                        verbose_name="username",
+                    ),
+                ),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="email address")),
+                (
+                    "is_staff",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates whether the user can log into this admin site.",
+                        verbose_name="staff status",
+                    ),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Designates whether this user should be treated as active. Unselect this instead of deleting accounts.",
+                        verbose_name="active",
+                    ),
+                ),
+                ("date_joined", models.DateTimeField(default=django.utils.timezone.now, verbose_name="date joined")),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
+                (
+                    "person",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="user",
+                        to="programme.person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'user',
-                'verbose_name_plural': 'users',
-                'abstract': False,
+                "verbose_name": "user",
+                "verbose_name_plural": "users",
+                "abstract": False,
             },
             managers=[
-                ('objects', django.contrib.auth.models.UserManager()),
+                ("objects", django.contrib.auth.models.UserManager()),
             ],
         ),
         migrations.AddField(
-            model_name='thing',
-            name='programme',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='things', to='programme.programme'),
+            model_name="thing",
+            name="programme",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="things", to="programme.programme"
+            ),
         ),
         migrations.CreateModel(
-            name='Retraction',
+            name="Retraction",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('sequence', models.PositiveSmallIntegerField()),
-                ('effective_on', models.DateField()),
-                ('precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('quarter', 'quarter'), ('year', 'year')], default='day', max_length=8)),
-                ('circle', models.CharField(choices=[('programme', 'programme'), ('steering', 'steering committee'), ('dbr', 'DBR'), ('confidential', 'confidential')], default='programme', max_length=12)),
-                ('origin', models.CharField(choices=[('entered', 'entered'), ('source', 'Fact from the source'), ('example', 'Example')], default='entered', max_length=8)),
-                ('citation', models.CharField(blank=True, max_length=200)),
-                ('fact', models.UUIDField(unique=True)),
-                ('fact_model', models.CharField(max_length=60)),
-                ('act', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_facts', to='programme.act')),
-                ('programme', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.programme')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("recorded_at", models.DateTimeField()),
+                ("sequence", models.PositiveSmallIntegerField()),
+                ("effective_on", models.DateField()),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("quarter", "quarter"), ("year", "year")],
+                        default="day",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "circle",
+                    models.CharField(
+                        choices=[
+                            ("programme", "programme"),
+                            ("steering", "steering committee"),
+                            ("dbr", "DBR"),
+                            ("confidential", "confidential"),
+                        ],
+                        default="programme",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[("entered", "entered"), ("source", "Fact from the source"), ("example", "Example")],
+                        default="entered",
+                        max_length=8,
+                    ),
+                ),
+                ("citation", models.CharField(blank=True, max_length=200)),
+                ("fact", models.UUIDField(unique=True)),
+                ("fact_model", models.CharField(max_length=60)),
+                (
+                    "act",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s_facts", to="programme.act"
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programme.programme",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Remark',
+            name="Remark",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('sequence', models.PositiveSmallIntegerField()),
-                ('effective_on', models.DateField()),
-                ('precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('quarter', 'quarter'), ('year', 'year')], default='day', max_length=8)),
-                ('circle', models.CharField(choices=[('programme', 'programme'), ('steering', 'steering committee'), ('dbr', 'DBR'), ('confidential', 'confidential')], default='programme', max_length=12)),
-                ('origin', models.CharField(choices=[('entered', 'entered'), ('source', 'Fact from the source'), ('example', 'Example')], default='entered', max_length=8)),
-                ('citation', models.CharField(blank=True, max_length=200)),
-                ('title', models.CharField(max_length=200)),
-                ('text', models.TextField(blank=True)),
-                ('about', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='remarks', to='programme.thing')),
-                ('act', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_facts', to='programme.act')),
-                ('programme', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.programme')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("recorded_at", models.DateTimeField()),
+                ("sequence", models.PositiveSmallIntegerField()),
+                ("effective_on", models.DateField()),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("quarter", "quarter"), ("year", "year")],
+                        default="day",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "circle",
+                    models.CharField(
+                        choices=[
+                            ("programme", "programme"),
+                            ("steering", "steering committee"),
+                            ("dbr", "DBR"),
+                            ("confidential", "confidential"),
+                        ],
+                        default="programme",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[("entered", "entered"), ("source", "Fact from the source"), ("example", "Example")],
+                        default="entered",
+                        max_length=8,
+                    ),
+                ),
+                ("citation", models.CharField(blank=True, max_length=200)),
+                ("title", models.CharField(max_length=200)),
+                ("text", models.TextField(blank=True)),
+                (
+                    "about",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="remarks", to="programme.thing"
+                    ),
+                ),
+                (
+                    "act",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s_facts", to="programme.act"
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programme.programme",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Profile',
+            name="Profile",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('sequence', models.PositiveSmallIntegerField()),
-                ('effective_on', models.DateField()),
-                ('precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('quarter', 'quarter'), ('year', 'year')], default='day', max_length=8)),
-                ('circle', models.CharField(choices=[('programme', 'programme'), ('steering', 'steering committee'), ('dbr', 'DBR'), ('confidential', 'confidential')], default='programme', max_length=12)),
-                ('origin', models.CharField(choices=[('entered', 'entered'), ('source', 'Fact from the source'), ('example', 'Example')], default='entered', max_length=8)),
-                ('citation', models.CharField(blank=True, max_length=200)),
-                ('name', models.CharField(max_length=200)),
-                ('description', models.TextField(blank=True)),
-                ('exists', models.BooleanField(default=True)),
-                ('act', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_facts', to='programme.act')),
-                ('thing', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='profiles', to='programme.thing')),
-                ('programme', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.programme')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("recorded_at", models.DateTimeField()),
+                ("sequence", models.PositiveSmallIntegerField()),
+                ("effective_on", models.DateField()),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("quarter", "quarter"), ("year", "year")],
+                        default="day",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "circle",
+                    models.CharField(
+                        choices=[
+                            ("programme", "programme"),
+                            ("steering", "steering committee"),
+                            ("dbr", "DBR"),
+                            ("confidential", "confidential"),
+                        ],
+                        default="programme",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[("entered", "entered"), ("source", "Fact from the source"), ("example", "Example")],
+                        default="entered",
+                        max_length=8,
+                    ),
+                ),
+                ("citation", models.CharField(blank=True, max_length=200)),
+                ("name", models.CharField(max_length=200)),
+                ("description", models.TextField(blank=True)),
+                ("exists", models.BooleanField(default=True)),
+                (
+                    "act",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s_facts", to="programme.act"
+                    ),
+                ),
+                (
+                    "thing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="profiles", to="programme.thing"
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programme.programme",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Parameter',
+            name="Parameter",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('sequence', models.PositiveSmallIntegerField()),
-                ('effective_on', models.DateField()),
-                ('precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('quarter', 'quarter'), ('year', 'year')], default='day', max_length=8)),
-                ('circle', models.CharField(choices=[('programme', 'programme'), ('steering', 'steering committee'), ('dbr', 'DBR'), ('confidential', 'confidential')], default='programme', max_length=12)),
-                ('origin', models.CharField(choices=[('entered', 'entered'), ('source', 'Fact from the source'), ('example', 'Example')], default='entered', max_length=8)),
-                ('citation', models.CharField(blank=True, max_length=200)),
-                ('code', models.CharField(max_length=40)),
-                ('value', models.DecimalField(decimal_places=2, max_digits=12, null=True)),
-                ('day', models.DateField(null=True)),
-                ('act', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_facts', to='programme.act')),
-                ('programme', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.programme')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("recorded_at", models.DateTimeField()),
+                ("sequence", models.PositiveSmallIntegerField()),
+                ("effective_on", models.DateField()),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("quarter", "quarter"), ("year", "year")],
+                        default="day",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "circle",
+                    models.CharField(
+                        choices=[
+                            ("programme", "programme"),
+                            ("steering", "steering committee"),
+                            ("dbr", "DBR"),
+                            ("confidential", "confidential"),
+                        ],
+                        default="programme",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[("entered", "entered"), ("source", "Fact from the source"), ("example", "Example")],
+                        default="entered",
+                        max_length=8,
+                    ),
+                ),
+                ("citation", models.CharField(blank=True, max_length=200)),
+                ("code", models.CharField(max_length=40)),
+                ("value", models.DecimalField(decimal_places=2, max_digits=12, null=True)),
+                ("day", models.DateField(null=True)),
+                (
+                    "act",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s_facts", to="programme.act"
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programme.programme",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='DecisionOutcome',
+            name="DecisionOutcome",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('sequence', models.PositiveSmallIntegerField()),
-                ('effective_on', models.DateField()),
-                ('precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('quarter', 'quarter'), ('year', 'year')], default='day', max_length=8)),
-                ('circle', models.CharField(choices=[('programme', 'programme'), ('steering', 'steering committee'), ('dbr', 'DBR'), ('confidential', 'confidential')], default='programme', max_length=12)),
-                ('origin', models.CharField(choices=[('entered', 'entered'), ('source', 'Fact from the source'), ('example', 'Example')], default='entered', max_length=8)),
-                ('citation', models.CharField(blank=True, max_length=200)),
-                ('outcome', models.CharField(choices=[('decided', 'decided'), ('rejected', 'rejected'), ('adjourned', 'adjourned'), ('forwarded', 'forwarded'), ('noted', 'taken note of')], max_length=10)),
-                ('text', models.TextField(blank=True)),
-                ('until', models.DateField(null=True)),
-                ('act', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_facts', to='programme.act')),
-                ('forwarded_to', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='forwarded_here', to='programme.board')),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='outcomes', to='programme.decision')),
-                ('programme', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.programme')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("recorded_at", models.DateTimeField()),
+                ("sequence", models.PositiveSmallIntegerField()),
+                ("effective_on", models.DateField()),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("quarter", "quarter"), ("year", "year")],
+                        default="day",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "circle",
+                    models.CharField(
+                        choices=[
+                            ("programme", "programme"),
+                            ("steering", "steering committee"),
+                            ("dbr", "DBR"),
+                            ("confidential", "confidential"),
+                        ],
+                        default="programme",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[("entered", "entered"), ("source", "Fact from the source"), ("example", "Example")],
+                        default="entered",
+                        max_length=8,
+                    ),
+                ),
+                ("citation", models.CharField(blank=True, max_length=200)),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("decided", "decided"),
+                            ("rejected", "rejected"),
+                            ("adjourned", "adjourned"),
+                            ("forwarded", "forwarded"),
+                            ("noted", "taken note of"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("text", models.TextField(blank=True)),
+                ("until", models.DateField(null=True)),
+                (
+                    "act",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s_facts", to="programme.act"
+                    ),
+                ),
+                (
+                    "forwarded_to",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="forwarded_here",
+                        to="programme.board",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="outcomes", to="programme.decision"
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programme.programme",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Charter',
+            name="Charter",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('sequence', models.PositiveSmallIntegerField()),
-                ('effective_on', models.DateField()),
-                ('precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('quarter', 'quarter'), ('year', 'year')], default='day', max_length=8)),
-                ('circle', models.CharField(choices=[('programme', 'programme'), ('steering', 'steering committee'), ('dbr', 'DBR'), ('confidential', 'confidential')], default='programme', max_length=12)),
-                ('origin', models.CharField(choices=[('entered', 'entered'), ('source', 'Fact from the source'), ('example', 'Example')], default='entered', max_length=8)),
-                ('citation', models.CharField(blank=True, max_length=200)),
-                ('standing', models.CharField(choices=[('founding', 'being set up'), ('running', 'running'), ('restart', 'restart'), ('redirected', 'redirected'), ('ended', 'ended')], max_length=12)),
-                ('redirected_on', models.DateField(null=True)),
-                ('redirected_precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('quarter', 'quarter'), ('year', 'year')], default='day', max_length=8)),
-                ('act', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_facts', to='programme.act')),
-                ('about', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='charters', to='programme.programme')),
-                ('predecessor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='successors', to='programme.programme')),
-                ('programme', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.programme')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("recorded_at", models.DateTimeField()),
+                ("sequence", models.PositiveSmallIntegerField()),
+                ("effective_on", models.DateField()),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("quarter", "quarter"), ("year", "year")],
+                        default="day",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "circle",
+                    models.CharField(
+                        choices=[
+                            ("programme", "programme"),
+                            ("steering", "steering committee"),
+                            ("dbr", "DBR"),
+                            ("confidential", "confidential"),
+                        ],
+                        default="programme",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[("entered", "entered"), ("source", "Fact from the source"), ("example", "Example")],
+                        default="entered",
+                        max_length=8,
+                    ),
+                ),
+                ("citation", models.CharField(blank=True, max_length=200)),
+                (
+                    "standing",
+                    models.CharField(
+                        choices=[
+                            ("founding", "being set up"),
+                            ("running", "running"),
+                            ("restart", "restart"),
+                            ("redirected", "redirected"),
+                            ("ended", "ended"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("redirected_on", models.DateField(null=True)),
+                (
+                    "redirected_precision",
+                    models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("quarter", "quarter"), ("year", "year")],
+                        default="day",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "act",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s_facts", to="programme.act"
+                    ),
+                ),
+                (
+                    "about",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="charters", to="programme.programme"
+                    ),
+                ),
+                (
+                    "predecessor",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="successors",
+                        to="programme.programme",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programme.programme",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Holding',
+            name="Holding",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('sequence', models.PositiveSmallIntegerField()),
-                ('effective_on', models.DateField()),
-                ('precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('quarter', 'quarter'), ('year', 'year')], default='day', max_length=8)),
-                ('circle', models.CharField(choices=[('programme', 'programme'), ('steering', 'steering committee'), ('dbr', 'DBR'), ('confidential', 'confidential')], default='programme', max_length=12)),
-                ('origin', models.CharField(choices=[('entered', 'entered'), ('source', 'Fact from the source'), ('example', 'Example')], default='entered', max_length=8)),
-                ('citation', models.CharField(blank=True, max_length=200)),
-                ('capacity', models.CharField(choices=[('holder', 'holder'), ('deputy', 'deputy')], default='holder', max_length=8)),
-                ('until', models.DateField(null=True)),
-                ('act', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_facts', to='programme.act')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='holdings', to='programme.person')),
-                ('programme', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.programme')),
-                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='holdings', to='programme.seat')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("recorded_at", models.DateTimeField()),
+                ("sequence", models.PositiveSmallIntegerField()),
+                ("effective_on", models.DateField()),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("quarter", "quarter"), ("year", "year")],
+                        default="day",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "circle",
+                    models.CharField(
+                        choices=[
+                            ("programme", "programme"),
+                            ("steering", "steering committee"),
+                            ("dbr", "DBR"),
+                            ("confidential", "confidential"),
+                        ],
+                        default="programme",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[("entered", "entered"), ("source", "Fact from the source"), ("example", "Example")],
+                        default="entered",
+                        max_length=8,
+                    ),
+                ),
+                ("citation", models.CharField(blank=True, max_length=200)),
+                (
+                    "capacity",
+                    models.CharField(
+                        choices=[("holder", "holder"), ("deputy", "deputy")], default="holder", max_length=8
+                    ),
+                ),
+                ("until", models.DateField(null=True)),
+                (
+                    "act",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s_facts", to="programme.act"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="holdings",
+                        to="programme.person",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programme.programme",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="holdings", to="programme.seat"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='DecisionAsked',
+            name="DecisionAsked",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('sequence', models.PositiveSmallIntegerField()),
-                ('effective_on', models.DateField()),
-                ('precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('quarter', 'quarter'), ('year', 'year')], default='day', max_length=8)),
-                ('circle', models.CharField(choices=[('programme', 'programme'), ('steering', 'steering committee'), ('dbr', 'DBR'), ('confidential', 'confidential')], default='programme', max_length=12)),
-                ('origin', models.CharField(choices=[('entered', 'entered'), ('source', 'Fact from the source'), ('example', 'Example')], default='entered', max_length=8)),
-                ('citation', models.CharField(blank=True, max_length=200)),
-                ('question', models.CharField(max_length=300)),
-                ('advice', models.TextField(blank=True)),
-                ('before', models.DateField(null=True)),
-                ('act', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_facts', to='programme.act')),
-                ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions_asked', to='programme.thing')),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='asked', to='programme.decision')),
-                ('programme', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.programme')),
-                ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='programme.seat')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("recorded_at", models.DateTimeField()),
+                ("sequence", models.PositiveSmallIntegerField()),
+                ("effective_on", models.DateField()),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("quarter", "quarter"), ("year", "year")],
+                        default="day",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "circle",
+                    models.CharField(
+                        choices=[
+                            ("programme", "programme"),
+                            ("steering", "steering committee"),
+                            ("dbr", "DBR"),
+                            ("confidential", "confidential"),
+                        ],
+                        default="programme",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[("entered", "entered"), ("source", "Fact from the source"), ("example", "Example")],
+                        default="entered",
+                        max_length=8,
+                    ),
+                ),
+                ("citation", models.CharField(blank=True, max_length=200)),
+                ("question", models.CharField(max_length=300)),
+                ("advice", models.TextField(blank=True)),
+                ("before", models.DateField(null=True)),
+                (
+                    "act",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s_facts", to="programme.act"
+                    ),
+                ),
+                (
+                    "subject",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions_asked",
+                        to="programme.thing",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="asked", to="programme.decision"
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programme.programme",
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="questions",
+                        to="programme.seat",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddIndex(
-            model_name='thing',
-            index=models.Index(models.F('programme'), models.F('kind'), name='thing_of_programme'),
+            model_name="thing",
+            index=models.Index(models.F("programme"), models.F("kind"), name="thing_of_programme"),
         ),
         migrations.AddConstraint(
-            model_name='thing',
-            constraint=models.UniqueConstraint(models.F('parent'), models.F('kind'), models.F('slug'), name='thing_slug_once_below_parent'),
+            model_name="thing",
+            constraint=models.UniqueConstraint(
+                models.F("parent"), models.F("kind"), models.F("slug"), name="thing_slug_once_below_parent"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='thing',
-            constraint=models.UniqueConstraint(models.F('kind'), models.F('slug'), condition=models.Q(('parent', None)), name='thing_slug_once_at_the_top'),
+            model_name="thing",
+            constraint=models.UniqueConstraint(
+                models.F("kind"),
+                models.F("slug"),
+                condition=models.Q(("parent", None)),
+                name="thing_slug_once_at_the_top",
+            ),
         ),
         migrations.AddIndex(
-            model_name='retraction',
-            index=models.Index(models.F('programme'), models.F('recorded_at'), name='retraction_known'),
+            model_name="retraction",
+            index=models.Index(models.F("programme"), models.F("recorded_at"), name="retraction_known"),
         ),
         migrations.AddConstraint(
-            model_name='retraction',
-            constraint=models.UniqueConstraint(models.F('act'), models.F('sequence'), name='programme_retraction_order'),
+            model_name="retraction",
+            constraint=models.UniqueConstraint(
+                models.F("act"), models.F("sequence"), name="programme_retraction_order"
+            ),
         ),
         migrations.AddIndex(
-            model_name='remark',
-            index=models.Index(models.F('programme'), models.F('recorded_at'), name='remark_known'),
+            model_name="remark",
+            index=models.Index(models.F("programme"), models.F("recorded_at"), name="remark_known"),
         ),
         migrations.AddConstraint(
-            model_name='remark',
-            constraint=models.UniqueConstraint(models.F('act'), models.F('sequence'), name='programme_remark_order'),
+            model_name="remark",
+            constraint=models.UniqueConstraint(models.F("act"), models.F("sequence"), name="programme_remark_order"),
         ),
         migrations.AddIndex(
-            model_name='profile',
-            index=models.Index(models.F('programme'), models.F('recorded_at'), name='profile_known'),
+            model_name="profile",
+            index=models.Index(models.F("programme"), models.F("recorded_at"), name="profile_known"),
         ),
         migrations.AddConstraint(
-            model_name='profile',
-            constraint=models.UniqueConstraint(models.F('act'), models.F('sequence'), name='programme_profile_order'),
+            model_name="profile",
+            constraint=models.UniqueConstraint(models.F("act"), models.F("sequence"), name="programme_profile_order"),
         ),
         migrations.AddIndex(
-            model_name='parameter',
-            index=models.Index(models.F('programme'), models.F('recorded_at'), name='parameter_known'),
+            model_name="parameter",
+            index=models.Index(models.F("programme"), models.F("recorded_at"), name="parameter_known"),
         ),
         migrations.AddConstraint(
-            model_name='parameter',
-            constraint=models.UniqueConstraint(models.F('act'), models.F('sequence'), name='programme_parameter_order'),
+            model_name="parameter",
+            constraint=models.UniqueConstraint(models.F("act"), models.F("sequence"), name="programme_parameter_order"),
         ),
         migrations.AddConstraint(
-            model_name='parameter',
-            constraint=models.CheckConstraint(condition=models.Q(('value', None), ('day', None), _connector='XOR'), name='parameter_is_a_number_or_a_day'),
+            model_name="parameter",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("value", None), ("day", None), _connector="XOR"),
+                name="parameter_is_a_number_or_a_day",
+            ),
         ),
         migrations.AddIndex(
-            model_name='decisionoutcome',
-            index=models.Index(models.F('programme'), models.F('recorded_at'), name='decisionoutcome_known'),
+            model_name="decisionoutcome",
+            index=models.Index(models.F("programme"), models.F("recorded_at"), name="decisionoutcome_known"),
         ),
         migrations.AddConstraint(
-            model_name='decisionoutcome',
-            constraint=models.UniqueConstraint(models.F('act'), models.F('sequence'), name='programme_decisionoutcome_order'),
+            model_name="decisionoutcome",
+            constraint=models.UniqueConstraint(
+                models.F("act"), models.F("sequence"), name="programme_decisionoutcome_order"
+            ),
         ),
         migrations.AddIndex(
-            model_name='charter',
-            index=models.Index(models.F('programme'), models.F('recorded_at'), name='charter_known'),
+            model_name="charter",
+            index=models.Index(models.F("programme"), models.F("recorded_at"), name="charter_known"),
         ),
         migrations.AddConstraint(
-            model_name='charter',
-            constraint=models.UniqueConstraint(models.F('act'), models.F('sequence'), name='programme_charter_order'),
+            model_name="charter",
+            constraint=models.UniqueConstraint(models.F("act"), models.F("sequence"), name="programme_charter_order"),
         ),
         migrations.AddConstraint(
-            model_name='act',
-            constraint=models.UniqueConstraint(models.F('programme'), models.F('recorded_at'), name='act_moment_once_per_programme'),
+            model_name="act",
+            constraint=models.UniqueConstraint(
+                models.F("programme"), models.F("recorded_at"), name="act_moment_once_per_programme"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='act',
-            constraint=models.UniqueConstraint(models.F('recorded_at'), condition=models.Q(('programme', None)), name='act_moment_once_on_the_ground'),
+            model_name="act",
+            constraint=models.UniqueConstraint(
+                models.F("recorded_at"), condition=models.Q(("programme", None)), name="act_moment_once_on_the_ground"
+            ),
         ),
         migrations.AddIndex(
-            model_name='holding',
-            index=models.Index(models.F('programme'), models.F('recorded_at'), name='holding_known'),
+            model_name="holding",
+            index=models.Index(models.F("programme"), models.F("recorded_at"), name="holding_known"),
         ),
         migrations.AddConstraint(
-            model_name='holding',
-            constraint=models.UniqueConstraint(models.F('act'), models.F('sequence'), name='programme_holding_order'),
+            model_name="holding",
+            constraint=models.UniqueConstraint(models.F("act"), models.F("sequence"), name="programme_holding_order"),
         ),
         migrations.AddConstraint(
-            model_name='holding',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('effective_on')), _connector='OR'), name='holding_ends_after_it_begins'),
+            model_name="holding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until", None), ("until__gte", models.F("effective_on")), _connector="OR"),
+                name="holding_ends_after_it_begins",
+            ),
         ),
         migrations.AddIndex(
-            model_name='decisionasked',
-            index=models.Index(models.F('programme'), models.F('recorded_at'), name='decisionasked_known'),
+            model_name="decisionasked",
+            index=models.Index(models.F("programme"), models.F("recorded_at"), name="decisionasked_known"),
         ),
         migrations.AddConstraint(
-            model_name='decisionasked',
-            constraint=models.UniqueConstraint(models.F('act'), models.F('sequence'), name='programme_decisionasked_order'),
+            model_name="decisionasked",
+            constraint=models.UniqueConstraint(
+                models.F("act"), models.F("sequence"), name="programme_decisionasked_order"
+            ),
         ),
     ]

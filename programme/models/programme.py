@@ -9,7 +9,6 @@ from programme.dates import Precision
 from programme.facts import Fact
 from programme.models.thing import Thing
 
-
 BEFORE_ALL = datetime(1, 1, 2, tzinfo=UTC)
 
 
@@ -30,7 +29,7 @@ class Goal(Thing):
 
 
 class Revision(models.Model):
-    """How often, and when last, something was recorded for a programme or for the ground (the only mutable row here)."""
+    """How often, and when last, something was recorded for a programme or for the ground: the only mutable row here."""
 
     GROUND = "ground"
 
@@ -45,6 +44,13 @@ class Revision(models.Model):
     def scope_of(cls, programme: Programme | None) -> str:
         """The key of a programme's revision; None stands for the ground."""
         return str(programme.pk) if programme else cls.GROUND
+
+    @classmethod
+    def last_moment(cls, programme: Programme | None) -> datetime:
+        """The last moment recorded in what a programme shows: its own facts and the ground's; None asks for all."""
+        rows = cls.objects.filter(scope__in=(cls.scope_of(programme), cls.GROUND)) if programme else cls.objects.all()
+        moment: datetime | None = rows.aggregate(last=models.Max("recorded_at"))["last"]
+        return moment or BEFORE_ALL
 
 
 class Charter(Fact):

@@ -28,9 +28,7 @@ class Thing(AppendOnly):
     class Meta:
         constraints = (
             models.UniqueConstraint("parent", "kind", "slug", name="thing_slug_once_below_parent"),
-            models.UniqueConstraint(
-                "kind", "slug", name="thing_slug_once_at_the_top", condition=models.Q(parent=None)
-            ),
+            models.UniqueConstraint("kind", "slug", name="thing_slug_once_at_the_top", condition=models.Q(parent=None)),
         )
         indexes = (models.Index("programme", "kind", name="thing_of_programme"),)
 

@@ -13,6 +13,7 @@ PITCH = 15
 # Height of one level per size: small fits two strips in a table row of 44 px.
 LEVEL = {"s": 5, "m": 7}
 BAR = 64
+WHOLE = 100  # per cent
 
 
 @lru_cache(maxsize=4096)
@@ -29,7 +30,8 @@ def strip(cells: tuple[str, ...], size: str) -> SafeString:
 
 def _cell(state: str, x: int, level: int) -> str:
     if state in LEVELS:
-        return f'<rect class="ihoo-cell--{state}" x="{x}" y="{LEVELS[state] * level}" width="{CELL}" height="{level}" rx="1.5"/>'
+        y = LEVELS[state] * level
+        return f'<rect class="ihoo-cell--{state}" x="{x}" y="{y}" width="{CELL}" height="{level}" rx="1.5"/>'
     if state in HATCHED:
         return _hatch(HATCHED[state], x, 3 * level)
     return ""
@@ -51,11 +53,12 @@ def _hatch(kind: str, x: int, height: int) -> str:
 def spent_bar(spent: float, committed: float, elapsed: float | None, text: str) -> SafeString:
     """Spent (dark) and committed (light) on a track of 100 % of the budget; more than that ends in an arrow head."""
     first, both = _pixels(spent), _pixels(spent + committed)
+    gap = first + (0 < first < both)  # one pixel of the track between dark and light
     tick = f'<path class="ihoo-spent__tick" d="M{_pixels(elapsed)} 0v16"/>' if elapsed is not None else ""
-    over = f'<path class="ihoo-spent__over" d="M{BAR} 3l6 5-6 5z"/>' if spent + committed > 100 else ""
+    over = f'<path class="ihoo-spent__over" d="M{BAR} 3l6 5-6 5z"/>' if spent + committed > WHOLE else ""
     shapes = (
         f'<rect class="ihoo-spent__track" x=".5" y="4.5" width="{BAR - 1}" height="7" rx="1.5"/>'
-        f'<rect class="ihoo-spent__committed" y="4" width="{both}" height="8" rx="1.5"/>'
+        f'<rect class="ihoo-spent__committed" x="{gap}" y="4" width="{max(0, both - gap)}" height="8" rx="1.5"/>'
         f'<rect class="ihoo-spent__spent" y="4" width="{first}" height="8" rx="1.5"/>{over}{tick}'
     )
     return format_html(
@@ -65,4 +68,4 @@ def spent_bar(spent: float, committed: float, elapsed: float | None, text: str) 
 
 
 def _pixels(percent: float) -> int:
-    return min(BAR, max(0, ceil(percent * BAR / 100)))
+    return min(BAR, max(0, ceil(percent * BAR / WHOLE)))

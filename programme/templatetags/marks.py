@@ -11,7 +11,7 @@ from typing import Any
 from django import template
 from django.templatetags.static import static
 from django.utils.functional import Promise
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -29,8 +29,16 @@ WORDS: dict[str, Promise] = {
     "finished": _("finished"),
     "stopped": _("stopped"),
 }
+CHOICES: tuple[tuple[str, Promise], ...] = (
+    ("green", _("green")),
+    ("amber", _("amber")),
+    ("red", _("red")),
+    ("unknown", _("cannot be assessed")),
+)
+SHORT: dict[str, Promise] = {"unknown": _("n.a.")}
 STALE_SHAPES = ("green", "amber", "red")
-SIZES = {"s": 16, "m": 20, "l": 40}
+HEAT_STEPS, HEAT_OVER, HEAT_FAR = (50, 75, 90), 100, 120  # per cent; the last two are the thresholds of rule C3
+SIZES = {"s": 16, "m": 18, "l": 40}
 
 
 def part(value: Any, name: str) -> str:
@@ -85,6 +93,28 @@ def mark_here(context: template.Context) -> SafeString:
 
 
 @register.simple_tag
+def sign(rating: str, size: str = "m") -> SafeString:
+    """The mark's drawing alone, for where its word stands beside it."""
+    return format_html(
+        '<span class="ihoo-mark ihoo-mark--{0}" aria-hidden="true"><svg class="ihoo-mark__sign" width="{1}" '
+        'height="{1}" focusable="false"><use href="{2}#{0}"/></svg></span>',
+        rating, SIZES[size], static("marks.svg"),
+    )  # fmt: skip
+
+
+@register.simple_tag
+def rating_choices() -> list[dict[str, str]]:
+    """The four choices of the status form: `rating`, its `word`, and a `short` form where the word is long."""
+    return [{"rating": rating, "word": str(word), "short": str(SHORT.get(rating, ""))} for rating, word in CHOICES]
+
+
+@register.filter
+def beside(values: Sequence[Any], others: Sequence[Any]) -> list[tuple[Any, Any]]:
+    """Pairs of two sequences of one length: the marks of a row with their aspects."""
+    return list(zip(values, others, strict=True))
+
+
+@register.simple_tag
 def strip(
     reported: Sequence[str],
     computed: Sequence[str] | None = None,
@@ -97,13 +127,27 @@ def strip(
     rows = [(gettext("reported"), reported)]
     if computed is not None:
         rows.append((gettext("computed"), computed))
-    drawn = SafeString("").join(_strip_row(label if labels else "", cells, size) for label, cells in rows)
-    return format_html('<span class="ihoo-strip ihoo-strip--{}" role="img" aria-label="{}">{}</span>', size, text, drawn)
+    drawn = format_html_join(
+        "", "{}{}", [(_label(label) if labels else "", _cells(cells, size)) for label, cells in rows]
+    )
+    return format_html(
+        '<span class="ihoo-strip ihoo-strip--{}" role="img" aria-label="{}">{}</span>', size, text, drawn
+    )
 
 
-def _strip_row(label: str, cells: Sequence[str], size: str) -> SafeString:
-    named = format_html('<span class="ihoo-strip__label">{}</span>', label) if label else ""
-    return format_html("{}{}", named, drawing.strip(tuple(cells), size))
+@register.simple_tag(takes_context=True)
+def strip_here(context: template.Context) -> SafeString:
+    """`strip` for components/strip.html: reads its arguments from the context."""
+    size, labels = context.get("size") or "s", bool(context.get("labels"))
+    return strip(context["reported"], context.get("computed"), context["text"], size, labels=labels)
+
+
+def _label(text: str) -> SafeString:
+    return format_html('<span class="ihoo-strip__label">{}</span>', text)
+
+
+def _cells(cells: Sequence[str], size: str) -> SafeString:
+    return drawing.strip(tuple(cells), size)
 
 
 @register.simple_tag
@@ -117,8 +161,8 @@ def heat_level(percent: float | None) -> str:
     """The heat map's class for an occupation: `none` when nobody answered, `1` to `4` up to 100 %, `over`, `far`."""
     if percent is None:
         return "none"
-    if percent > 120:
+    if percent > HEAT_FAR:
         return "far"
-    if percent > 100:
+    if percent > HEAT_OVER:
         return "over"
-    return str(1 + sum(percent > edge for edge in (50, 75, 90)))
+    return str(1 + sum(percent > edge for edge in HEAT_STEPS))

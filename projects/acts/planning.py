@@ -34,4 +34,6 @@ def reach(*, milestone: Milestone, date_: ImpreciseDate, on: date, entry: Entry)
 
 def _date(*, milestone: Milestone, kind: str, date_: ImpreciseDate, on: date, entry: Entry) -> MilestoneDate:
     with recording(name=kind, programme=milestone.programme, entry=entry) as act:
-        return act.add(MilestoneDate(milestone=milestone, kind=kind, day=date_.day, day_precision=date_.precision), on=on)
+        return act.add(
+            MilestoneDate(milestone=milestone, kind=kind, day=date_.day, day_precision=date_.precision), on=on
+        )

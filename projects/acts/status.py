@@ -34,6 +34,20 @@ class StatusContent:
         if self.overall == Rating.RED and not self.decision_asked.strip():
             raise RecordingError("a red status asks for a decision")
 
+    @classmethod
+    def of(cls, status: Status) -> "StatusContent":
+        """What a recorded status says."""
+        return cls(
+            overall=status.overall,
+            colours=status.colours,
+            lines=status.lines,
+            achieved=status.achieved,
+            next_period=status.next_period,
+            decision_asked=status.decision_asked,
+            forecast_end=status.forecast_end,
+            forecasts={slug: date.fromisoformat(day) for slug, day in status.forecasts.items()},
+        )
+
     def fact(self, *, project: Project, step: str, answers: Status | None = None) -> Status:
         """The fact that states this content."""
         return Status(
@@ -56,9 +70,16 @@ def latest_status(project: Project) -> Status | None:
     return (
         Status.objects.filter(project=project)
         .exclude(pk__in=retracted())
+        .select_related("act__by__parent")
         .order_by("-recorded_at", "-sequence")
         .first()
     )
+
+
+def return_of(submission: Status) -> StatusReturn | None:
+    """The manager's answer that sent a submission back, if there is one."""
+    returns = StatusReturn.objects.filter(submission=submission).exclude(pk__in=retracted())
+    return returns.select_related("act__by__parent").first()
 
 
 def submit_status(
@@ -84,11 +105,13 @@ def adopt_status(
 ) -> Status:
     """Adopt a status, from now on shown to the boards, together with its milestone forecasts.
 
-    `answers` is the submission decided on, if there is one. Raises Outdated as `submit_status` does.
+    `answers` is the submission decided on, if there is one. Raises Outdated as `submit_status` does, and also when
+    that submission was sent back in the meantime.
     """
     content.check()
     with recording(name="adopt status", programme=project.programme, entry=entry) as act:
         _refuse_outdated(project, supersedes)
+        _refuse_answered(project, answers)
         status = act.add(content.fact(project=project, step=Status.Step.ADOPTED, answers=answers), on=on)
         _record_forecasts(act, project, content.forecasts, on)
         _forget_draft(project, entry)
@@ -96,12 +119,15 @@ def adopt_status(
 
 
 def return_status(*, submission: Status, remark: str, on: date, entry: Entry) -> StatusReturn:
-    """Send a submission back to its writer with a remark."""
+    """Send a submission back to its writer with a remark. Raises Outdated when it was replaced or sent back before."""
     if submission.step != Status.Step.SUBMITTED or not remark.strip():
         raise RecordingError("only a submission is returned, and only with a remark")
     with recording(name="return status", programme=submission.programme, entry=entry) as act:
         _refuse_outdated(submission.project, submission.pk)
-        return act.add(StatusReturn(submission=submission, remark=remark), on=on)
+        _refuse_answered(submission.project, submission)
+        returned = act.add(StatusReturn(submission=submission, remark=remark), on=on)
+        _forget_draft(submission.project, entry)
+    return returned
 
 
 def _refuse_outdated(project: Project, supersedes: uuid.UUID | None) -> None:
@@ -110,8 +136,19 @@ def _refuse_outdated(project: Project, supersedes: uuid.UUID | None) -> None:
         raise Outdated(newest)
 
 
+def _refuse_answered(project: Project, submission: Status | None) -> None:
+    if submission is None:
+        return
+    if submission.project_id != project.pk or submission.step != Status.Step.SUBMITTED:
+        raise RecordingError("only a submission of the same project can be answered")
+    if returned := return_of(submission):
+        raise Outdated(returned)
+
+
 def _record_forecasts(act: Recording, project: Project, forecasts: Mapping[str, date], on: date) -> None:
     milestones = {m.slug: m for m in Milestone.objects.filter(parent=project, slug__in=forecasts)}
+    if set(milestones) != set(forecasts):
+        raise RecordingError("a forecast is for a milestone of the same project")
     for slug, day in forecasts.items():
         date_ = imprecise(day)
         fact = MilestoneDate(milestone=milestones[slug], kind=MilestoneDate.Kind.FORECAST, day=date_.day)

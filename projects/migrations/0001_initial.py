@@ -7,241 +7,695 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('programme', '0001_initial'),
+        ("programme", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Milestone',
+            name="Milestone",
             fields=[
-                ('thing_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='programme.thing')),
+                (
+                    "thing_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="programme.thing",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('programme.thing',),
+            bases=("programme.thing",),
         ),
         migrations.CreateModel(
-            name='Project',
+            name="Project",
             fields=[
-                ('thing_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='programme.thing')),
+                (
+                    "thing_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="programme.thing",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('programme.thing',),
+            bases=("programme.thing",),
         ),
         migrations.CreateModel(
-            name='Status',
+            name="Status",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('sequence', models.PositiveSmallIntegerField()),
-                ('effective_on', models.DateField()),
-                ('precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('quarter', 'quarter'), ('year', 'year')], default='day', max_length=8)),
-                ('circle', models.CharField(choices=[('programme', 'programme'), ('steering', 'steering committee'), ('dbr', 'DBR'), ('confidential', 'confidential')], default='programme', max_length=12)),
-                ('origin', models.CharField(choices=[('entered', 'entered'), ('source', 'Fact from the source'), ('example', 'Example')], default='entered', max_length=8)),
-                ('citation', models.CharField(blank=True, max_length=200)),
-                ('step', models.CharField(choices=[('voorgelegd', 'submitted'), ('vastgesteld', 'adopted')], max_length=12)),
-                ('overall', models.CharField(choices=[('green', 'on course'), ('amber', 'adjustment needed'), ('red', 'intervention needed'), ('unknown', 'unknown')], max_length=8)),
-                ('colours', models.JSONField()),
-                ('lines', models.JSONField(default=dict)),
-                ('achieved', models.TextField(blank=True)),
-                ('next_period', models.TextField(blank=True)),
-                ('decision_asked', models.TextField(blank=True)),
-                ('forecast_end', models.DateField(null=True)),
-                ('forecasts', models.JSONField(default=dict)),
-                ('act', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_facts', to='programme.act')),
-                ('answers', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='adoptions', to='projects.status')),
-                ('programme', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.programme')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statuses', to='projects.project')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("recorded_at", models.DateTimeField()),
+                ("sequence", models.PositiveSmallIntegerField()),
+                ("effective_on", models.DateField()),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("quarter", "quarter"), ("year", "year")],
+                        default="day",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "circle",
+                    models.CharField(
+                        choices=[
+                            ("programme", "programme"),
+                            ("steering", "steering committee"),
+                            ("dbr", "DBR"),
+                            ("confidential", "confidential"),
+                        ],
+                        default="programme",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[("entered", "entered"), ("source", "Fact from the source"), ("example", "Example")],
+                        default="entered",
+                        max_length=8,
+                    ),
+                ),
+                ("citation", models.CharField(blank=True, max_length=200)),
+                (
+                    "step",
+                    models.CharField(choices=[("voorgelegd", "submitted"), ("vastgesteld", "adopted")], max_length=12),
+                ),
+                (
+                    "overall",
+                    models.CharField(
+                        choices=[
+                            ("green", "on course"),
+                            ("amber", "adjustment needed"),
+                            ("red", "intervention needed"),
+                            ("unknown", "unknown"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("colours", models.JSONField()),
+                ("lines", models.JSONField(default=dict)),
+                ("achieved", models.TextField(blank=True)),
+                ("next_period", models.TextField(blank=True)),
+                ("decision_asked", models.TextField(blank=True)),
+                ("forecast_end", models.DateField(null=True)),
+                ("forecasts", models.JSONField(default=dict)),
+                (
+                    "act",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s_facts", to="programme.act"
+                    ),
+                ),
+                (
+                    "answers",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="adoptions",
+                        to="projects.status",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programme.programme",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="statuses", to="projects.project"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='StatusDraft',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content', models.JSONField(default=dict)),
-                ('saved_at', models.DateTimeField(auto_now=True)),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='projects.project')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='status_drafts', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='StatusReturn',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('sequence', models.PositiveSmallIntegerField()),
-                ('effective_on', models.DateField()),
-                ('precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('quarter', 'quarter'), ('year', 'year')], default='day', max_length=8)),
-                ('circle', models.CharField(choices=[('programme', 'programme'), ('steering', 'steering committee'), ('dbr', 'DBR'), ('confidential', 'confidential')], default='programme', max_length=12)),
-                ('origin', models.CharField(choices=[('entered', 'entered'), ('source', 'Fact from the source'), ('example', 'Example')], default='entered', max_length=8)),
-                ('citation', models.CharField(blank=True, max_length=200)),
-                ('remark', models.TextField()),
-                ('act', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_facts', to='programme.act')),
-                ('programme', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.programme')),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='returns', to='projects.status')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='MilestoneDate',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('sequence', models.PositiveSmallIntegerField()),
-                ('effective_on', models.DateField()),
-                ('precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('quarter', 'quarter'), ('year', 'year')], default='day', max_length=8)),
-                ('circle', models.CharField(choices=[('programme', 'programme'), ('steering', 'steering committee'), ('dbr', 'DBR'), ('confidential', 'confidential')], default='programme', max_length=12)),
-                ('origin', models.CharField(choices=[('entered', 'entered'), ('source', 'Fact from the source'), ('example', 'Example')], default='entered', max_length=8)),
-                ('citation', models.CharField(blank=True, max_length=200)),
-                ('kind', models.CharField(choices=[('forecast', 'forecast'), ('reached', 'reached')], max_length=8)),
-                ('day', models.DateField()),
-                ('day_precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('quarter', 'quarter'), ('year', 'year')], default='day', max_length=8)),
-                ('act', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_facts', to='programme.act')),
-                ('milestone', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dates', to='projects.milestone')),
-                ('programme', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.programme')),
-            ],
-            options={
-                'abstract': False,
-                'indexes': [models.Index(models.F('programme'), models.F('recorded_at'), name='milestonedate_known')],
-                'constraints': [models.UniqueConstraint(models.F('act'), models.F('sequence'), name='projects_milestonedate_order')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Plan',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('sequence', models.PositiveSmallIntegerField()),
-                ('effective_on', models.DateField()),
-                ('precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('quarter', 'quarter'), ('year', 'year')], default='day', max_length=8)),
-                ('circle', models.CharField(choices=[('programme', 'programme'), ('steering', 'steering committee'), ('dbr', 'DBR'), ('confidential', 'confidential')], default='programme', max_length=12)),
-                ('origin', models.CharField(choices=[('entered', 'entered'), ('source', 'Fact from the source'), ('example', 'Example')], default='entered', max_length=8)),
-                ('citation', models.CharField(blank=True, max_length=200)),
-                ('planned_on', models.DateField()),
-                ('planned_precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('quarter', 'quarter'), ('year', 'year')], default='day', max_length=8)),
-                ('act', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_facts', to='programme.act')),
-                ('decision', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='plans_decided', to='programme.decision')),
-                ('programme', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.programme')),
-                ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='programme.thing')),
-            ],
-            options={
-                'abstract': False,
-                'indexes': [models.Index(models.F('programme'), models.F('recorded_at'), name='plan_known')],
-                'constraints': [models.UniqueConstraint(models.F('act'), models.F('sequence'), name='projects_plan_order')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Phase',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('sequence', models.PositiveSmallIntegerField()),
-                ('effective_on', models.DateField()),
-                ('precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('quarter', 'quarter'), ('year', 'year')], default='day', max_length=8)),
-                ('circle', models.CharField(choices=[('programme', 'programme'), ('steering', 'steering committee'), ('dbr', 'DBR'), ('confidential', 'confidential')], default='programme', max_length=12)),
-                ('origin', models.CharField(choices=[('entered', 'entered'), ('source', 'Fact from the source'), ('example', 'Example')], default='entered', max_length=8)),
-                ('citation', models.CharField(blank=True, max_length=200)),
-                ('phase', models.CharField(choices=[('initiatief', 'initiative'), ('definitie', 'definition'), ('ontwerp', 'design'), ('voorbereiding', 'preparation'), ('realisatie', 'realisation'), ('nazorg', 'aftercare')], max_length=16)),
-                ('standing', models.CharField(choices=[('active', 'active'), ('parked', 'parked'), ('stopped', 'stopped'), ('finished', 'finished')], default='active', max_length=8)),
-                ('act', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_facts', to='programme.act')),
-                ('programme', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.programme')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='phases', to='projects.project')),
-            ],
-            options={
-                'abstract': False,
-                'indexes': [models.Index(models.F('programme'), models.F('recorded_at'), name='phase_known')],
-                'constraints': [models.UniqueConstraint(models.F('act'), models.F('sequence'), name='projects_phase_order')],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Party',
+            name="StatusDraft",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('sequence', models.PositiveSmallIntegerField()),
-                ('effective_on', models.DateField()),
-                ('precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('quarter', 'quarter'), ('year', 'year')], default='day', max_length=8)),
-                ('circle', models.CharField(choices=[('programme', 'programme'), ('steering', 'steering committee'), ('dbr', 'DBR'), ('confidential', 'confidential')], default='programme', max_length=12)),
-                ('origin', models.CharField(choices=[('entered', 'entered'), ('source', 'Fact from the source'), ('example', 'Example')], default='entered', max_length=8)),
-                ('citation', models.CharField(blank=True, max_length=200)),
-                ('part', models.CharField(choices=[('commissioning', 'commissioning owner'), ('executing', 'executing organisation'), ('payer', 'payer')], max_length=16)),
-                ('act', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_facts', to='programme.act')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='programme.organisation')),
-                ('programme', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.programme')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parties', to='projects.project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("content", models.JSONField(default=dict)),
+                ("saved_at", models.DateTimeField(auto_now=True)),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="drafts", to="projects.project"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="status_drafts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="StatusReturn",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("recorded_at", models.DateTimeField()),
+                ("sequence", models.PositiveSmallIntegerField()),
+                ("effective_on", models.DateField()),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("quarter", "quarter"), ("year", "year")],
+                        default="day",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "circle",
+                    models.CharField(
+                        choices=[
+                            ("programme", "programme"),
+                            ("steering", "steering committee"),
+                            ("dbr", "DBR"),
+                            ("confidential", "confidential"),
+                        ],
+                        default="programme",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[("entered", "entered"), ("source", "Fact from the source"), ("example", "Example")],
+                        default="entered",
+                        max_length=8,
+                    ),
+                ),
+                ("citation", models.CharField(blank=True, max_length=200)),
+                ("remark", models.TextField()),
+                (
+                    "act",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s_facts", to="programme.act"
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programme.programme",
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="returns", to="projects.status"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'indexes': [models.Index(models.F('programme'), models.F('recorded_at'), name='party_known')],
-                'constraints': [models.UniqueConstraint(models.F('act'), models.F('sequence'), name='projects_party_order')],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Service',
+            name="MilestoneDate",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('sequence', models.PositiveSmallIntegerField()),
-                ('effective_on', models.DateField()),
-                ('precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('quarter', 'quarter'), ('year', 'year')], default='day', max_length=8)),
-                ('circle', models.CharField(choices=[('programme', 'programme'), ('steering', 'steering committee'), ('dbr', 'DBR'), ('confidential', 'confidential')], default='programme', max_length=12)),
-                ('origin', models.CharField(choices=[('entered', 'entered'), ('source', 'Fact from the source'), ('example', 'Example')], default='entered', max_length=8)),
-                ('citation', models.CharField(blank=True, max_length=200)),
-                ('serves', models.BooleanField(default=True)),
-                ('act', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_facts', to='programme.act')),
-                ('goal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='services', to='programme.goal')),
-                ('programme', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.programme')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='services', to='projects.project')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("recorded_at", models.DateTimeField()),
+                ("sequence", models.PositiveSmallIntegerField()),
+                ("effective_on", models.DateField()),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("quarter", "quarter"), ("year", "year")],
+                        default="day",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "circle",
+                    models.CharField(
+                        choices=[
+                            ("programme", "programme"),
+                            ("steering", "steering committee"),
+                            ("dbr", "DBR"),
+                            ("confidential", "confidential"),
+                        ],
+                        default="programme",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[("entered", "entered"), ("source", "Fact from the source"), ("example", "Example")],
+                        default="entered",
+                        max_length=8,
+                    ),
+                ),
+                ("citation", models.CharField(blank=True, max_length=200)),
+                ("kind", models.CharField(choices=[("forecast", "forecast"), ("reached", "reached")], max_length=8)),
+                ("day", models.DateField()),
+                (
+                    "day_precision",
+                    models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("quarter", "quarter"), ("year", "year")],
+                        default="day",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "act",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s_facts", to="programme.act"
+                    ),
+                ),
+                (
+                    "milestone",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="dates", to="projects.milestone"
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programme.programme",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'indexes': [models.Index(models.F('programme'), models.F('recorded_at'), name='service_known')],
-                'constraints': [models.UniqueConstraint(models.F('act'), models.F('sequence'), name='projects_service_order')],
+                "abstract": False,
+                "indexes": [models.Index(models.F("programme"), models.F("recorded_at"), name="milestonedate_known")],
+                "constraints": [
+                    models.UniqueConstraint(models.F("act"), models.F("sequence"), name="projects_milestonedate_order")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Plan",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("recorded_at", models.DateTimeField()),
+                ("sequence", models.PositiveSmallIntegerField()),
+                ("effective_on", models.DateField()),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("quarter", "quarter"), ("year", "year")],
+                        default="day",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "circle",
+                    models.CharField(
+                        choices=[
+                            ("programme", "programme"),
+                            ("steering", "steering committee"),
+                            ("dbr", "DBR"),
+                            ("confidential", "confidential"),
+                        ],
+                        default="programme",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[("entered", "entered"), ("source", "Fact from the source"), ("example", "Example")],
+                        default="entered",
+                        max_length=8,
+                    ),
+                ),
+                ("citation", models.CharField(blank=True, max_length=200)),
+                ("planned_on", models.DateField()),
+                (
+                    "planned_precision",
+                    models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("quarter", "quarter"), ("year", "year")],
+                        default="day",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "act",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s_facts", to="programme.act"
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plans_decided",
+                        to="programme.decision",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programme.programme",
+                    ),
+                ),
+                (
+                    "subject",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="plans", to="programme.thing"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "indexes": [models.Index(models.F("programme"), models.F("recorded_at"), name="plan_known")],
+                "constraints": [
+                    models.UniqueConstraint(models.F("act"), models.F("sequence"), name="projects_plan_order")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Phase",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("recorded_at", models.DateTimeField()),
+                ("sequence", models.PositiveSmallIntegerField()),
+                ("effective_on", models.DateField()),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("quarter", "quarter"), ("year", "year")],
+                        default="day",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "circle",
+                    models.CharField(
+                        choices=[
+                            ("programme", "programme"),
+                            ("steering", "steering committee"),
+                            ("dbr", "DBR"),
+                            ("confidential", "confidential"),
+                        ],
+                        default="programme",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[("entered", "entered"), ("source", "Fact from the source"), ("example", "Example")],
+                        default="entered",
+                        max_length=8,
+                    ),
+                ),
+                ("citation", models.CharField(blank=True, max_length=200)),
+                (
+                    "phase",
+                    models.CharField(
+                        choices=[
+                            ("initiatief", "initiative"),
+                            ("definitie", "definition"),
+                            ("ontwerp", "design"),
+                            ("voorbereiding", "preparation"),
+                            ("realisatie", "realisation"),
+                            ("nazorg", "aftercare"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "standing",
+                    models.CharField(
+                        choices=[
+                            ("active", "active"),
+                            ("parked", "parked"),
+                            ("stopped", "stopped"),
+                            ("finished", "finished"),
+                        ],
+                        default="active",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "act",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s_facts", to="programme.act"
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programme.programme",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="phases", to="projects.project"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "indexes": [models.Index(models.F("programme"), models.F("recorded_at"), name="phase_known")],
+                "constraints": [
+                    models.UniqueConstraint(models.F("act"), models.F("sequence"), name="projects_phase_order")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Party",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("recorded_at", models.DateTimeField()),
+                ("sequence", models.PositiveSmallIntegerField()),
+                ("effective_on", models.DateField()),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("quarter", "quarter"), ("year", "year")],
+                        default="day",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "circle",
+                    models.CharField(
+                        choices=[
+                            ("programme", "programme"),
+                            ("steering", "steering committee"),
+                            ("dbr", "DBR"),
+                            ("confidential", "confidential"),
+                        ],
+                        default="programme",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[("entered", "entered"), ("source", "Fact from the source"), ("example", "Example")],
+                        default="entered",
+                        max_length=8,
+                    ),
+                ),
+                ("citation", models.CharField(blank=True, max_length=200)),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[
+                            ("commissioning", "commissioning owner"),
+                            ("executing", "executing organisation"),
+                            ("payer", "payer"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "act",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s_facts", to="programme.act"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="parts", to="programme.organisation"
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programme.programme",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="parties", to="projects.project"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "indexes": [models.Index(models.F("programme"), models.F("recorded_at"), name="party_known")],
+                "constraints": [
+                    models.UniqueConstraint(models.F("act"), models.F("sequence"), name="projects_party_order")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Service",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("recorded_at", models.DateTimeField()),
+                ("sequence", models.PositiveSmallIntegerField()),
+                ("effective_on", models.DateField()),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("quarter", "quarter"), ("year", "year")],
+                        default="day",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "circle",
+                    models.CharField(
+                        choices=[
+                            ("programme", "programme"),
+                            ("steering", "steering committee"),
+                            ("dbr", "DBR"),
+                            ("confidential", "confidential"),
+                        ],
+                        default="programme",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[("entered", "entered"), ("source", "Fact from the source"), ("example", "Example")],
+                        default="entered",
+                        max_length=8,
+                    ),
+                ),
+                ("citation", models.CharField(blank=True, max_length=200)),
+                ("serves", models.BooleanField(default=True)),
+                (
+                    "act",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s_facts", to="programme.act"
+                    ),
+                ),
+                (
+                    "goal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="services", to="programme.goal"
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programme.programme",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="services", to="projects.project"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "indexes": [models.Index(models.F("programme"), models.F("recorded_at"), name="service_known")],
+                "constraints": [
+                    models.UniqueConstraint(models.F("act"), models.F("sequence"), name="projects_service_order")
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='status',
-            index=models.Index(models.F('programme'), models.F('recorded_at'), name='status_known'),
+            model_name="status",
+            index=models.Index(models.F("programme"), models.F("recorded_at"), name="status_known"),
         ),
         migrations.AddIndex(
-            model_name='status',
-            index=models.Index(models.F('project'), models.F('effective_on'), models.F('recorded_at'), name='status_of_project'),
+            model_name="status",
+            index=models.Index(
+                models.F("project"), models.F("effective_on"), models.F("recorded_at"), name="status_of_project"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='status',
-            constraint=models.UniqueConstraint(models.F('act'), models.F('sequence'), name='projects_status_order'),
+            model_name="status",
+            constraint=models.UniqueConstraint(models.F("act"), models.F("sequence"), name="projects_status_order"),
         ),
         migrations.AddConstraint(
-            model_name='status',
-            constraint=models.CheckConstraint(condition=models.Q(('overall__in', ['green', 'amber', 'red', 'unknown'])), name='status_overall_is_a_rating'),
+            model_name="status",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("overall__in", ["green", "amber", "red", "unknown"])),
+                name="status_overall_is_a_rating",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='status',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('overall', 'red'), _negated=True), models.Q(('decision_asked', ''), _negated=True), _connector='OR'), name='status_red_asks_a_decision'),
+            model_name="status",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("overall", "red"), _negated=True),
+                    models.Q(("decision_asked", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="status_red_asks_a_decision",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statusdraft',
-            constraint=models.UniqueConstraint(models.F('project'), models.F('user'), name='one_draft_per_project_and_user'),
+            model_name="statusdraft",
+            constraint=models.UniqueConstraint(
+                models.F("project"), models.F("user"), name="one_draft_per_project_and_user"
+            ),
         ),
         migrations.AddIndex(
-            model_name='statusreturn',
-            index=models.Index(models.F('programme'), models.F('recorded_at'), name='statusreturn_known'),
+            model_name="statusreturn",
+            index=models.Index(models.F("programme"), models.F("recorded_at"), name="statusreturn_known"),
         ),
         migrations.AddConstraint(
-            model_name='statusreturn',
-            constraint=models.UniqueConstraint(models.F('act'), models.F('sequence'), name='projects_statusreturn_order'),
+            model_name="statusreturn",
+            constraint=models.UniqueConstraint(
+                models.F("act"), models.F("sequence"), name="projects_statusreturn_order"
+            ),
         ),
     ]

@@ -1,4 +1,8 @@
-"""Histories kept per process for as long as nothing new was recorded: the key holds both revisions."""
+"""Histories kept per process for as long as nothing new was recorded: the key holds both revisions.
+
+It holds the moment known as well: a page that read that moment just before a recording, and the revisions just after
+it, would else keep a history without that recording under the new revisions.
+"""
 
 from collections import OrderedDict
 from threading import Lock
@@ -16,7 +20,7 @@ _lock = Lock()
 
 def history_of(programme: Programme, as_of: AsOf, scope: Scope) -> History:
     """The history for a page; read anew after any recording in the programme or on the ground."""
-    key = (programme.pk, _revisions(programme), as_of.known_day, scope)
+    key = (programme.pk, _revisions(programme), as_of.known_at, scope)
     with _lock:
         if (known := _histories.get(key)) is not None:
             _histories.move_to_end(key)

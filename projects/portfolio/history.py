@@ -140,9 +140,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
         held = records.in_force(self.history.holdings, self.as_of)
         since = records.since(self.history.holdings, self.as_of, lambda row: (row.person, row.capacity))
         return tuple(
-            self._seat(thing, held[thing.key], since[thing.key])
-            for thing in self.existing("seat")
-            if thing.key in held
+            self._seat(thing, held[thing.key], since[thing.key]) for thing in self.existing("seat") if thing.key in held
         )
 
     def _seat(self, thing: Thing, held: records.Held, since: date) -> Seat:

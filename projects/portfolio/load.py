@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, OuterRef, Q, Subquery
 
 from programme import models as ground
 from programme.access import Scope
@@ -17,6 +17,7 @@ from programme.facts import Fact
 from projects import models as work
 from projects.portfolio import records
 from projects.portfolio.history import History, Thing
+from projects.portfolio.plain_facts import HEAD, SHAPES, read_plain
 
 R = TypeVar("R", bound=records.Record)
 
@@ -58,7 +59,7 @@ def pinned_read() -> Iterator[bool]:
 
 
 class _Reading:
-    """One reading: the things by id, what was taken back, and a query per fact class."""
+    """One reading: the things by id, what was taken back, the plain facts, and a query per other class."""
 
     def __init__(self, programme: ground.Programme, known_at: datetime, scope: Scope) -> None:
         self.programme, self.known_at, self.scope = programme, known_at, scope
@@ -67,7 +68,8 @@ class _Reading:
 
     def history(self, *, pinned: bool) -> History:
         things = tuple(self._things())
-        self.gone = set(self._known(ground.Retraction).values_list("fact", flat=True))
+        self.gone = set(self._retracted())
+        self.plain = read_plain(self._known)
         return History(
             slug=self.programme.slug,
             known_at=self.known_at,
@@ -104,7 +106,8 @@ class _Reading:
         for row in rows:
             self.refs[row[0]] = f"{row[1]}:{self._path(row, places)}"
         for row in rows:
-            yield Thing(ref=self.refs[row[0]], parent=self.refs.get(row[3], ""), trait=row[4] or row[5] or "")
+            parent = self.refs.get(row[3], "") if row[3] else ""
+            yield Thing(ref=self.refs[row[0]], parent=parent, trait=row[4] or row[5] or "")
 
     def _path(self, row: tuple[Any, ...], places: dict[uuid.UUID, tuple[Any, ...]]) -> str:
         parent = places.get(row[3])
@@ -115,15 +118,24 @@ class _Reading:
     def _known(self, model: type[Fact]) -> Any:
         return model._default_manager.filter(self.mine, recorded_at__lte=self.known_at, circle__in=self.scope.circles)
 
+    def _retracted(self) -> Any:
+        """What was taken back is gone for every reader, whatever circle the retraction itself was meant for."""
+        known = ground.Retraction.objects.filter(self.mine, recorded_at__lte=self.known_at)
+        return known.values_list("fact", flat=True)
+
     def _rows(
         self, model: type[Fact], subject: str, make: Callable[[dict[str, Any], Any], R], *fields: str
     ) -> tuple[R, ...]:
-        rows = self._known(model).values_list("id", "effective_on", "recorded_at", "sequence", subject, *fields)
         return tuple(
             make({"on": on, "at": at, "seq": seq, "subject": self._subject(thing)}, (thing, *values))
-            for fact, on, at, seq, thing, *values in rows
+            for fact, on, at, seq, thing, *values in self._values(model, subject, *fields)
             if fact not in self.gone and self._within(thing)
         )
+
+    def _values(self, model: type[Fact], *fields: str) -> Iterator[tuple[Any, ...]]:
+        if model not in SHAPES:
+            return iter(self._known(model).values_list(*HEAD, *fields))
+        return ((*head, *(values[name] for name in fields)) for head, values in self.plain[model])
 
     def _within(self, thing: Any) -> bool:
         return not isinstance(thing, uuid.UUID) or thing in self.refs
@@ -142,7 +154,9 @@ class _Reading:
     def _chartered(self, head: dict[str, Any], values: Any) -> records.Chartered:
         _thing, standing, predecessor, day, precision = values
         redirected = imprecise(day, precision) if day else None
-        return records.Chartered(**head, standing=standing, predecessor=self._key(predecessor), redirected_on=redirected)
+        return records.Chartered(
+            **head, standing=standing, predecessor=self._key(predecessor), redirected_on=redirected
+        )
 
     def _parametrised(self, head: dict[str, Any], values: Any) -> records.Parametrised:
         _thing, value, day = values
@@ -162,9 +176,7 @@ class _Reading:
 
     def _concluded(self, head: dict[str, Any], values: Any) -> records.Concluded:
         _thing, outcome, text, until, forwarded_to = values
-        return records.Concluded(
-            **head, outcome=outcome, text=text, until=until, forwarded_to=self._key(forwarded_to)
-        )
+        return records.Concluded(**head, outcome=outcome, text=text, until=until, forwarded_to=self._key(forwarded_to))
 
     def _parted(self, head: dict[str, Any], values: Any) -> records.Parted:
         _thing, part, organisation = values
@@ -194,11 +206,13 @@ class _Reading:
         return records.Dated(**head, subject=f"{milestone} {kind}", date=_imprecise((day, precision)))
 
     def _statuses(self) -> tuple[records.Stated, ...]:
-        returned = work.StatusReturn.objects.filter(submission=OuterRef("pk"), recorded_at__lte=self.known_at)
+        returns = work.StatusReturn.objects.filter(submission=OuterRef("pk"), recorded_at__lte=self.known_at)
+        returns = returns.exclude(pk__in=self._retracted()).order_by("effective_on")
+        returned = Subquery(returns.values("effective_on")[:1])
         rows = (
             self._known(work.Status)
             .filter(self._visible_steps())
-            .annotate(returned=Exists(returned), answered=F("answers__overall"), answered_colours=F("answers__colours"))
+            .annotate(returned=returned, answered=F("answers__overall"), answered_colours=F("answers__colours"))
             .values_list(
                 "id", "effective_on", "recorded_at", "sequence", "project", "step", "overall", "colours",
                 "forecast_end", "decision_asked", "answered", "answered_colours", "returned",
@@ -215,7 +229,7 @@ class _Reading:
         (_id, on, at, seq, project, step, overall, colours, end, decision, answered, answered_colours, returned) = row
         return records.Stated(
             on=on, at=at, seq=seq, subject=self._subject(project), step=step, overall=overall, colours=colours,
-            forecast_end=end, decision_asked=decision, returned=returned,
+            forecast_end=end, decision_asked=decision, returned_on=returned,
             answers=(answered, answered_colours) if answered else None,
         )  # fmt: skip
 

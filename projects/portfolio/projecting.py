@@ -76,6 +76,7 @@ class _Facts:
         self.phases = records.in_force(history.phases, day)
         self.phase_lines = _by_subject(history.phases)
         self.standing_since = records.since(history.phases, day, lambda row: row.standing)
+        self.phase_since = records.since(history.phases, day, lambda row: row.phase)
         self.plans = records.grouped(history.plans, day)
         self.adopted = _by_subject(row for row in history.statuses if row.step == ADOPTED)
         self.submitted = _by_subject(row for row in history.statuses if row.step == SUBMITTED)
@@ -109,13 +110,15 @@ class _Facts:
             submitted=self._pending(key, adopted),
             stale=self._stale(adopted, self.view.as_of),
             marks=self._marks(key),
+            phase_since=self.phase_since.get(key),
         )
 
     def _pending(self, key: str, adopted: records.Stated | None) -> Reported | None:
         """The submission that still waits for the manager."""
         last = _current(self.submitted.get(key, []), self.view.as_of)
-        waits = last and not last.returned and (adopted is None or last.at > adopted.at)
-        return _reported(last) if last and waits else None
+        if last is None or (last.returned_on and last.returned_on <= self.view.as_of):
+            return None
+        return _reported(last) if adopted is None or last.at > adopted.at else None
 
     def _stale(self, status: records.Stated | None, day: date) -> bool:
         return status is not None and (day - status.on).days > self.term
@@ -131,6 +134,7 @@ class _Facts:
             aspects="".join(LETTERS[Rating(status.colours[code])] for code in ASPECTS) if status else "",
             stale=self._stale(status, day),
             standing=phase.standing if phase else "",
+            running=is_running(phase),
         )
 
 

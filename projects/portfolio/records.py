@@ -19,7 +19,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     subject: str
 
 
-class Profiled(Record):
+class Profiled(Record, frozen=True, kw_only=True):
     """Name, description, existence."""
 
     name: str
@@ -27,7 +27,7 @@ class Profiled(Record):
     exists: bool
 
 
-class Chartered(Record):
+class Chartered(Record, frozen=True, kw_only=True):
     """The programme's standing and origin."""
 
     standing: str
@@ -35,14 +35,14 @@ class Chartered(Record):
     redirected_on: ImpreciseDate | None
 
 
-class Parametrised(Record):
+class Parametrised(Record, frozen=True, kw_only=True):
     """A threshold or a term; the subject is its code."""
 
     value: Decimal | None
     day: date | None
 
 
-class Held(Record):
+class Held(Record, frozen=True, kw_only=True):
     """Who holds a seat."""
 
     person: str | None
@@ -50,7 +50,7 @@ class Held(Record):
     until: date | None
 
 
-class Asked(Record):
+class Asked(Record, frozen=True, kw_only=True):
     """A question to a board."""
 
     about: str
@@ -60,7 +60,7 @@ class Asked(Record):
     before: date | None
 
 
-class Concluded(Record):
+class Concluded(Record, frozen=True, kw_only=True):
     """What a board did with a question (event)."""
 
     outcome: str
@@ -69,7 +69,7 @@ class Concluded(Record):
     forwarded_to: str | None
 
 
-class Parted(Record):
+class Parted(Record, frozen=True, kw_only=True):
     """Which organisation has which part in a project; the subject is `project part`."""
 
     project: str
@@ -77,14 +77,14 @@ class Parted(Record):
     organisation: str
 
 
-class Phased(Record):
+class Phased(Record, frozen=True, kw_only=True):
     """Phase and standing of a project."""
 
     phase: str
     standing: str
 
 
-class Served(Record):
+class Served(Record, frozen=True, kw_only=True):
     """Whether a project serves a goal; the subject is `project goal`."""
 
     project: str
@@ -92,19 +92,19 @@ class Served(Record):
     serves: bool
 
 
-class Planned(Record):
+class Planned(Record, frozen=True, kw_only=True):
     """A planned date of a project's end or of a milestone (event)."""
 
     date: ImpreciseDate
 
 
-class Dated(Record):
+class Dated(Record, frozen=True, kw_only=True):
     """A milestone's forecast or day reached; the subject is `milestone kind`."""
 
     date: ImpreciseDate
 
 
-class Stated(Record):
+class Stated(Record, frozen=True, kw_only=True):
     """A status, without its long texts; the subject is the project."""
 
     step: str
@@ -113,7 +113,7 @@ class Stated(Record):
     forecast_end: date | None
     decision_asked: str
     answers: tuple[str, dict[str, str]] | None
-    returned: bool
+    returned_on: date | None
 
 
 R = TypeVar("R", bound=Record)

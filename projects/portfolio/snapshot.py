@@ -21,7 +21,7 @@ class _Value(msgspec.Struct, frozen=True, kw_only=True):
     """A frozen value."""
 
 
-class Named(_Value):
+class Named(_Value, frozen=True, kw_only=True):
     """A thing of which only key, name and description matter: organisation, person, goal."""
 
     key: str
@@ -29,7 +29,7 @@ class Named(_Value):
     description: str = ""
 
 
-class Course(_Value):
+class Course(_Value, frozen=True, kw_only=True):
     """The programme itself."""
 
     slug: str
@@ -41,7 +41,7 @@ class Course(_Value):
     redirected_on: ImpreciseDate | None
 
 
-class Parameter(_Value):
+class Parameter(_Value, frozen=True, kw_only=True):
     """A threshold (`value`) or a term (`day`) in force; `on` is None while the coded default holds."""
 
     code: str
@@ -50,7 +50,7 @@ class Parameter(_Value):
     on: date | None
 
 
-class Seat(_Value):
+class Seat(_Value, frozen=True, kw_only=True):
     """A role and who holds it; `person` None is vacant since `since`."""
 
     key: str
@@ -63,7 +63,7 @@ class Seat(_Value):
     until: date | None
 
 
-class Board(_Value):
+class Board(_Value, frozen=True, kw_only=True):
     """A body that decides."""
 
     key: str
@@ -71,7 +71,7 @@ class Board(_Value):
     line: str
 
 
-class Outcome(_Value):
+class Outcome(_Value, frozen=True, kw_only=True):
     """What a board did with a question on a day."""
 
     on: date
@@ -81,7 +81,7 @@ class Outcome(_Value):
     forwarded_to: str | None
 
 
-class Decision(_Value):
+class Decision(_Value, frozen=True, kw_only=True):
     """A question to a board. `open` until an outcome other than *noted* closes it."""
 
     key: str
@@ -98,7 +98,7 @@ class Decision(_Value):
     open: bool
 
 
-class Reported(_Value):
+class Reported(_Value, frozen=True, kw_only=True):
     """A status as reported: ratings per aspect code. `on` is the day it speaks of."""
 
     on: date
@@ -112,10 +112,11 @@ class Reported(_Value):
     submitted_colours: dict[str, str] | None = None
 
 
-class Mark(_Value):
+class Mark(_Value, frozen=True, kw_only=True):
     """What was reported at a month-end: `aspects` has a letter (G A R U) per aspect, in the order of the aspects.
 
-    `standing` tells a parked or not yet begun project from an unreported one; `stale` is older than the term.
+    `standing` tells a parked or not yet begun project from an unreported one; `stale` is older than the term;
+    `running` says whether the project counted in the programme's rating then.
     """
 
     on: date
@@ -123,9 +124,10 @@ class Mark(_Value):
     aspects: str
     stale: bool
     standing: str
+    running: bool = False
 
 
-class Project(_Value):
+class Project(_Value, frozen=True, kw_only=True):
     """A project that exists."""
 
     key: str
@@ -147,6 +149,7 @@ class Project(_Value):
     submitted: Reported | None
     stale: bool
     marks: tuple[Mark, ...]
+    phase_since: date | None = None
 
     @property
     def rating(self) -> str:
@@ -154,7 +157,7 @@ class Project(_Value):
         return self.adopted.overall if self.adopted and not self.stale else "unknown"
 
 
-class Milestone(_Value):
+class Milestone(_Value, frozen=True, kw_only=True):
     """A milestone with its first and last plan, forecast, and the day it was reached."""
 
     key: str
@@ -182,7 +185,7 @@ class Milestone(_Value):
         return days_between(self.first_plan, self.reached or self.expected)
 
 
-class Snapshot(_Value):
+class Snapshot(_Value, frozen=True, kw_only=True):
     """A programme at (as_of, what was known). `programme` is None when it did not exist yet."""
 
     schema: int
@@ -209,7 +212,10 @@ class Snapshot(_Value):
 
     def parameter(self, code: str) -> Parameter:
         """The parameter in force, or its coded default. Raises KeyError for an unknown code."""
-        return next(parameter for parameter in self.parameters if parameter.code == code)
+        for parameter in self.parameters:
+            if parameter.code == code:
+                return parameter
+        raise KeyError(code)
 
     @property
     def running(self) -> tuple[Project, ...]:

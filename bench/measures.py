@@ -1,0 +1,119 @@
+"""What is measured, each beside the least that is possible for it here."""
+
+import itertools
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Any
+
+import msgspec
+from django.contrib.auth.decorators import login_not_required
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
+from django.urls import include, path, reverse
+
+from programme.access import EVERYTHING
+from programme.asof import last_known
+from programme.models import Programme, User
+from programme.recording import Entry
+from projects.portfolio import cache
+from projects.portfolio.load import load
+from projects.portfolio.snapshot import digest, encode
+from reporting.reports.acts import request_report
+from reporting.reports.build import make_report
+from reporting.reports.pdf import compile_report
+from reporting.reports.periods import parse
+
+Timer = Callable[..., float]
+PERIODS = ("2023-10", "2023-11", "2023-12")
+
+
+@login_not_required
+def nothing(_request: HttpRequest) -> HttpResponse:
+    """The emptiest view: what Django and its middleware cost by themselves."""
+    return HttpResponse("")
+
+
+urlpatterns = [path("leeg/", nothing), path("", include("ihoo.urls"))]
+
+
+def measures(made: Programme, reader: User, timed: Timer) -> Iterator[str]:
+    """The lines of the report, one at a time."""
+    yield from _model(made, timed)
+    with override_settings(ROOT_URLCONF="bench.measures", ALLOWED_HOSTS=["testserver"]):
+        yield from _pages(made, reader, timed)
+    yield from _report(made, timed)
+
+
+def _model(made: Programme, timed: Timer) -> Iterator[str]:
+    known = last_known(made)
+    history = load(made, known, EVERYTHING)
+    snapshot = history.at(known.date())
+    with CaptureQueriesContext(connection) as queries:
+        load(made, known, EVERYTHING)
+    yield _line("load", timed(lambda: load(made, known, EVERYTHING)), f"{len(queries)} queries")
+    yield _line("history.at", timed(lambda: history.at(known.date())))
+    yield _line("encode and hash", timed(lambda: digest(snapshot)), f"{len(encode(snapshot)) // 1024} kB")
+
+
+def _pages(made: Programme, reader: User, timed: Timer) -> Iterator[str]:
+    client = Client()
+    client.force_login(reader)
+    empty = timed(lambda: _get(client, "/leeg/"))
+    yield _line("an empty view", empty)
+    for name in ("overview", "projects", "reports"):
+        url = reverse(name, args=[made.slug])
+        with CaptureQueriesContext(connection) as queries:
+            _cold(client, url)
+        cold, warm = timed(lambda url=url: _cold(client, url)), timed(lambda url=url: _get(client, url))
+        yield _line(f"{name}, cold", cold, f"{cold / empty:.0f} x empty, {len(queries)} queries")
+        yield _line(f"{name}, warm", warm, f"{warm / empty:.0f} x empty")
+
+
+def _get(client: Client, url: str) -> Any:
+    answer = client.get(url)
+    if answer.status_code != 200:
+        raise RuntimeError(f"{url} answered {answer.status_code}")
+    return answer
+
+
+def _cold(client: Client, url: str) -> None:
+    cache._histories.clear()  # noqa: SLF001 - as after a recording or a start
+    _get(client, url)
+
+
+def _report(made: Programme, timed: Timer) -> Iterator[str]:
+    made_whole = iter(PERIODS)
+
+    def whole() -> None:
+        period = parse(next(made_whole))
+        job = request_report(programme=made, period=period, entry=Entry(by=None), queue=False)
+        make_report(job.pk)
+        job.refresh_from_db()
+        if job.version is None:
+            raise RuntimeError(job.reason)
+        versions.append(job.version)
+
+    versions: list[Any] = []
+    all_of_it = timed(whole, times=len(PERIODS) - 1)
+    version = versions[-1]
+    bare = timed(_bare(bytes(version.data), bytes(version.snapshot), version.known_at), times=3)
+    yield _line("a bare Typst compile", bare, f"{len(bytes(version.pdf)) // 1024} kB of PDF")
+    yield _line("a whole report", all_of_it, f"{all_of_it / bare:.2f} x bare")
+
+
+def _bare(data: bytes, snapshot: bytes, moment: Any) -> Callable[[], object]:
+    """Typst alone, on other data each time, since it remembers what it set before."""
+    numbers = itertools.count(1)
+
+    def compile_once() -> object:
+        number = next(numbers)
+        changed = msgspec.json.encode(msgspec.json.decode(data) | {"bench": number})
+        return compile_report(changed, snapshot, moment=moment + timedelta(minutes=number))
+
+    return compile_once
+
+
+def _line(what: str, milliseconds: float, note: str = "") -> str:
+    return f"{what:24} {milliseconds:9.1f} ms   {note}"

@@ -1,0 +1,74 @@
+"""The facts that say little, read in one query: at most two things, two words, a day and a flag.
+
+A query per class of facts would make nine round trips of what one UNION ALL brings.
+"""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from django.db.models import BooleanField, CharField, DateField, Expression, F, Field, TextField, UUIDField, Value
+from django.db.models.functions import Cast
+
+from programme import models as ground
+from programme.facts import Fact
+from projects import models as work
+
+
+class Shape(NamedTuple):
+    """Which field of a class goes in which column; an empty name is a column that the class lacks."""
+
+    thing: str
+    other: str = ""
+    word: str = ""
+    text: str = ""
+    day: str = ""
+    flag: str = ""
+
+
+SHAPES: dict[type[Fact], Shape] = {
+    ground.Profile: Shape("thing", word="name", text="description", flag="exists"),
+    ground.Charter: Shape("about", "predecessor", "standing", "redirected_precision", "redirected_on"),
+    ground.Holding: Shape("seat", "person", "capacity", day="until"),
+    ground.DecisionOutcome: Shape("decision", "forwarded_to", "outcome", "text", "until"),
+    work.Party: Shape("project", "organisation", "part"),
+    work.Phase: Shape("project", word="phase", text="standing"),
+    work.Service: Shape("project", "goal", flag="serves"),
+    work.Plan: Shape("subject", word="planned_precision", day="planned_on"),
+    work.MilestoneDate: Shape("milestone", word="kind", text="day_precision", day="day"),
+}
+HEAD = ("id", "effective_on", "recorded_at", "sequence")
+# What a class without the column has there; typed, because PostgreSQL wants the same types in every part of a union.
+ABSENT: "dict[str, tuple[Any, Callable[[], Field[Any, Any]]]]" = {
+    "thing": (None, UUIDField),
+    "other": (None, UUIDField),
+    "word": ("", CharField),
+    "text": ("", TextField),
+    "day": (None, DateField),
+    "flag": (None, BooleanField),
+}
+Row = tuple[tuple[Any, ...], dict[str, Any]]
+
+
+def read_plain(known: Callable[[type[Fact]], Any]) -> dict[type[Fact], list[Row]]:
+    """Per class its facts: the head (id, effective on, recorded at, sequence) and the other fields by name.
+
+    `known` gives the facts of a class that may be read.
+    """
+    classes = list(SHAPES)
+    first, *others = (_part(known(model), number) for number, model in enumerate(classes))
+    found: dict[type[Fact], list[Row]] = {model: [] for model in classes}
+    for number, *row in first.union(*others, all=True):
+        model = classes[number]
+        head, values = tuple(row[: len(HEAD)]), row[len(HEAD) :]
+        found[model].append((head, dict(zip(SHAPES[model], values, strict=True))))
+    return found
+
+
+def _part(rows: Any, number: int) -> Any:
+    columns = {f"plain_{name}": _column(name, field) for name, field in SHAPES[rows.model]._asdict().items()}
+    return rows.annotate(plain_class=Value(number), **columns).values_list("plain_class", *HEAD, *columns)
+
+
+def _column(name: str, field: str) -> F | Expression:
+    value, kind = ABSENT[name]
+    return F(field) if field else Cast(Value(value), kind())

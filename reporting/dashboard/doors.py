@@ -1,0 +1,49 @@
+"""Where the numbers, marks and dates of the overview lead to; every address keeps the dates shown."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from programme.asof import AsOf
+from programme.models import Programme
+
+ALL = "alles"
+
+
+@dataclass(frozen=True)
+class Doors:
+    """The addresses of one programme; `dates` is the query string of both dates, with its `?`, or empty."""
+
+    programme: str
+    dates: str
+
+    def overview(self, fragment: str = "") -> str:
+        """The overview with a few lines per block."""
+        return self._to("overview", fragment)
+
+    def everything(self, fragment: str = "") -> str:
+        """The overview with all lines and all texts."""
+        return self._to("overview", fragment, {ALL: "1"})
+
+    def project(self, key: str, fragment: str = "") -> str:
+        """A project's page, or a part of it."""
+        return self._to("project", fragment, slugs=(key,))
+
+    def projects(self, **filters: str) -> str:
+        """The list of projects, filtered."""
+        return self._to("projects", "", filters)
+
+    def report(self, period: str) -> str:
+        """A report's page."""
+        return self._to("report", "", slugs=(period,))
+
+    def _to(self, name: str, fragment: str, query: dict[str, str] | None = None, slugs: tuple[str, ...] = ()) -> str:
+        address = reverse(name, args=[self.programme, *slugs])
+        asked = "&".join(part for part in (self.dates.lstrip("?"), urlencode(query or {})) if part)
+        return f"{address}{'?' if asked else ''}{asked}{'#' if fragment else ''}{fragment}"
+
+
+def doors_of(programme: Programme, as_of: AsOf) -> Doors:
+    """The addresses of a programme at the dates shown."""
+    return Doors(programme.slug, as_of.query)

@@ -1,0 +1,184 @@
+"""Reading facts of every class at once, for the log and for a project's time line.
+
+New fact classes appear by themselves: nothing here names one, except where a class has a rule of its own about who
+may see it. The number of queries depends on the number of classes only.
+"""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+
+from django.db.models import BooleanField, ExpressionWrapper, Field, ForeignKey, Q, QuerySet
+
+from programme.access import Scope
+from programme.facts import Act, AppendOnly, Fact, Retraction
+from programme.models import Holding, Organisation, Person, Programme, Team, Thing
+from projects.models import Status, StatusReturn
+
+HEAD = frozenset(field.name for field in Fact._meta.get_fields())
+SHARED = (Organisation.KIND, Team.KIND)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sight:
+    """What a reader can see of a programme: what was known at `known_at` (aware), in `scope`."""
+
+    programme: Programme
+    known_at: datetime
+    scope: Scope
+
+
+@dataclass(frozen=True)
+class Line:
+    """One fact with its act.
+
+    `about` is the thing it speaks of (None: the programme), `taken_back` its retraction, `target` the fact that a
+    retraction takes back.
+    """
+
+    fact: Fact
+    about: uuid.UUID | None
+    taken_back: Retraction | None = None
+    target: Fact | None = None
+
+    @property
+    def act(self) -> Act:
+        """Who recorded it, when and why."""
+        return self.fact.act
+
+    @property
+    def kind(self) -> str:
+        """The class of the fact in one word, as addresses name it."""
+        return kind_of(type(self.fact))
+
+
+def kind_of(model: type[Fact]) -> str:
+    """The class of a fact in one word."""
+    return str(model._meta.model_name)
+
+
+def fact_classes() -> list[type[Fact]]:
+    """Every class of facts, in a fixed order."""
+    return [model for model in AppendOnly.concrete() if issubclass(model, Fact)]
+
+
+def own_fields(model: type[Fact]) -> "list[Field[Any, Any]]":
+    """The fields in which a class says what it states, without what all facts carry."""
+    return [field for field in model._meta.fields if field.name not in HEAD]
+
+
+def links(model: type[Fact], to: type[Any]) -> "list[ForeignKey[Any, Any]]":
+    """The own fields of a class that point to things, or to facts."""
+    found = (field for field in own_fields(model) if isinstance(field, ForeignKey))
+    return [field for field in found if issubclass(field.related_model, to)]
+
+
+def subject_path(model: type[Fact]) -> str:
+    """How a query gets from a fact to the thing it is about; empty when that is the programme itself."""
+    if things := links(model, Thing):
+        return things[0].name
+    facts = links(model, Fact)
+    return f"{facts[0].name}__{subject_path(cast(type[Fact], facts[0].related_model))}" if facts else ""
+
+
+def _subject_of(fact: Fact) -> uuid.UUID | None:
+    *facts, last = subject_path(type(fact)).split("__")
+    holder: Any = fact
+    for name in facts:
+        holder = getattr(holder, name)
+    found: uuid.UUID | None = getattr(holder, f"{last}_id") if last else None
+    return found
+
+
+Condition = Callable[[type[Fact]], Q]
+
+
+def visible(model: type[Fact], sight: Sight) -> QuerySet[Any]:
+    """The facts of a class that were known and that the reader may see; of retractions those of visible facts."""
+    if model is Retraction:
+        return _retractions(sight, lambda _model: Q())
+    return _known(model, sight).filter(_mine(model, sight)).filter(_limit(model, sight.scope))
+
+
+def chosen(model: type[Fact], sight: Sight, about: Condition) -> QuerySet[Any]:
+    """The visible facts whose content meets a condition; a retraction is chosen by the fact that it takes back."""
+    if model is Retraction:
+        return _retractions(sight, about)
+    return visible(model, sight).filter(about(model))
+
+
+def _known(model: type[Fact], sight: Sight) -> QuerySet[Any]:
+    return model._default_manager.filter(recorded_at__lte=sight.known_at, circle__in=sight.scope.circles)
+
+
+def taken_back(sight: Sight) -> QuerySet[Any]:
+    """The ids of the facts that had been taken back."""
+    return _known(Retraction, sight).values("fact")
+
+
+def _retractions(sight: Sight, about: Condition) -> QuerySet[Any]:
+    """Who may not see a fact learns nothing from its retraction."""
+    shown = Q(pk=None)
+    for model in fact_classes():
+        if model is not Retraction:
+            shown |= Q(fact_model=model._meta.label_lower, fact__in=chosen(model, sight, about).values("pk"))
+    return _known(Retraction, sight).filter(Q(programme=sight.programme) | Q(programme=None)).filter(shown)
+
+
+def _mine(model: type[Fact], sight: Sight) -> Q:
+    """Facts of the programme, and of the ground what it stands on: organisations, teams, and the people in it."""
+    mine = Q(programme=sight.programme)
+    path = subject_path(model)
+    if not path:
+        return mine | Q(programme=None)
+    things = links(model, Thing)
+    if not things or things[0].related_model not in (Thing, Organisation, Person, Team):
+        return mine
+    seated = Holding.objects.filter(programme=sight.programme, person__isnull=False).values("person")
+    active = Act.objects.filter(programme=sight.programme, by__isnull=False).values("by")
+    people = Q(**{f"{path}__in": seated}) | Q(**{f"{path}__in": active})
+    return mine | Q(programme=None) & (Q(**{f"{path}__kind__in": SHARED}) | people)
+
+
+def _limit(model: type[Fact], scope: Scope) -> Q:
+    """Submitted statuses, and their being sent back, are for those who may see submissions."""
+    if scope.submissions is None:
+        return Q()
+    if model is Status:
+        return Q(step=Status.Step.ADOPTED) | Q(project__in=scope.submissions)
+    if model is StatusReturn:
+        return Q(submission__project__in=scope.submissions)
+    return Q()
+
+
+def read(sight: Sight, about: Condition, *, acts: Q) -> list[Line]:
+    """The visible facts that meet both conditions, the newest first: one query per class, and one more."""
+    retractions = list(chosen(Retraction, sight, about).filter(acts).select_related("act"))
+    targets = {row.fact for row in retractions}
+    facts: dict[uuid.UUID, Fact] = {}
+    wanted: list[Fact] = list(retractions)
+    for model in fact_classes():
+        if model is Retraction:
+            continue
+        asked = about(model) & acts
+        found = visible(model, sight).filter(asked | Q(pk__in=targets))
+        beside = ("act", *(field.name for field in links(model, Fact)))
+        for fact in found.annotate(asked=ExpressionWrapper(asked, BooleanField())).select_related(*beside):
+            facts[fact.pk] = fact
+            if fact.asked:
+                wanted.append(fact)
+    return _lines(sight, wanted, facts)
+
+
+def _lines(sight: Sight, wanted: list[Fact], facts: dict[uuid.UUID, Fact]) -> list[Line]:
+    wanted.sort(key=lambda fact: (fact.recorded_at, fact.sequence), reverse=True)
+    known = _known(Retraction, sight).filter(fact__in=[fact.pk for fact in wanted]).select_related("act")
+    by_fact = {row.fact: row for row in known}
+    return [_line(fact, facts, by_fact.get(fact.pk)) for fact in wanted]
+
+
+def _line(fact: Fact, facts: dict[uuid.UUID, Fact], retraction: Retraction | None) -> Line:
+    target = facts.get(fact.fact) if isinstance(fact, Retraction) else None
+    return Line(fact=fact, about=_subject_of(target or fact), taken_back=retraction, target=target)

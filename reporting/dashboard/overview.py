@@ -1,0 +1,69 @@
+"""Overzicht: the steering dashboard of one programme, on one page."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from programme.access import Reader, Right, enter
+from programme.asof import AsOf, read_as_of
+from programme.frame import frame
+from programme.models import Programme
+from projects.portfolio.cache import history_of
+from projects.portfolio.snapshot import Snapshot
+from projects.rating import GROTICK
+from reporting.dashboard.blocks import better, blocks
+from reporting.dashboard.course import course, events
+from reporting.dashboard.doors import ALL, doors_of
+from reporting.dashboard.not_yet import not_yet
+from reporting.dashboard.planning import planning
+from reporting.dashboard.rows import rows
+from reporting.dashboard.verdict import verdict
+from reporting.dashboard.worsened import Since, line_of, since
+from reporting.reports.published import Published, adopted_reports, snapshot_of
+
+
+def overview(request: HttpRequest, programme: str) -> HttpResponse:
+    """The judgement, what is asked, what got worse, what is unknown; then projects, planning and course of events."""
+    reader, prog = enter(request, programme, Right.READ)
+    as_of = read_as_of(request.GET, prog)
+    snapshot = history_of(prog, as_of, reader.scope(prog)).at(as_of.as_of)
+    if snapshot.programme is None:
+        return not_yet(
+            request, reader=reader, programme=prog, as_of=as_of, current="overview",
+            what=_("The programme %(name)s") % {"name": prog.slug.upper()},
+        )  # fmt: skip
+    adopted = adopted_reports(prog, as_of, line_of(reader, prog))
+    context = frame(
+        request, reader=reader, programme=prog, name=snapshot.programme.name, as_of=as_of, current="overview",
+        reports=[(report.label, report.as_of, report.known_on) for report in adopted],
+    )  # fmt: skip
+    full = ALL in request.GET
+    context |= _page(snapshot, _since(adopted, snapshot), reader=reader, programme=prog, as_of=as_of, full=full)
+    return render(request, "dashboard/overview.html", context)
+
+
+def _since(adopted: list[Published], snapshot: Snapshot) -> Since | None:
+    """What changed since the latest adopted report; None while there is none."""
+    if not adopted:
+        return None
+    return since(snapshot_of(adopted[0]), snapshot, adopted[0].period.slug)
+
+
+def _page(
+    snapshot: Snapshot, changed: Since | None, *, reader: Reader, programme: Programme, as_of: AsOf, full: bool
+) -> dict[str, Any]:
+    doors = doors_of(programme, as_of)
+    found = events(programme, as_of, reader.scope(programme))
+    return {
+        "full": full,
+        "back_url": doors.overview(),
+        "verdict": verdict(snapshot, doors),
+        "blocks": blocks(snapshot, changed, reader=reader, programme=programme, doors=doors, full=full),
+        "better": better(snapshot, changed, doors) if full else None,
+        "aspects": [{"letter": aspect.letter, "label": aspect.label} for aspect in GROTICK],
+        "rows": rows(snapshot, doors),
+        "planning": planning(snapshot, doors),
+        "course": course(found, snapshot, doors, full=full),
+    }

@@ -1,0 +1,186 @@
+"""The page of one project: how it stands, its dates, who carries it, and every fact about it."""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Page, Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from programme.access import Reader, Right, Scope, enter
+from programme.asof import AsOf, read_as_of
+from programme.frame import frame
+from programme.models import Profile, Programme
+from projects.models import Project
+from projects.portfolio import snapshot as portfolio
+from projects.portfolio.assess import months_of, overall
+from projects.portfolio.cache import history_of
+from projects.portfolio.projecting import MARKS
+from projects.portfolio.snapshot import Snapshot
+from projects.words import date_words
+from reporting.dashboard import project_course, project_planning, project_status
+from reporting.dashboard.doors import Doors, doors_of
+from reporting.dashboard.fact_items import TAGS, item, pages_of
+from reporting.dashboard.fact_reading import Line, Sight
+from reporting.dashboard.fact_words import kind_label, phase_words
+from reporting.dashboard.not_yet import not_yet
+from reporting.dashboard.project_facts import ProjectFacts, project_facts
+from reporting.dashboard.trend import trend_words
+
+FACTS_PER_PAGE = 25
+
+
+@require_safe
+def project_page(request: HttpRequest, programme: str, project: str) -> HttpResponse:
+    """Show a project as it was on a day, as then known."""
+    reader, prog = enter(request, programme)
+    thing = Project.objects.filter(programme=prog, slug=project).first()
+    if thing is None:
+        raise Http404
+    as_of, scope = read_as_of(request.GET, prog), reader.scope(prog)
+    snapshot = history_of(prog, as_of, scope).at(as_of.as_of)
+    shown = snapshot.project(project)
+    if snapshot.programme is None or shown is None:
+        return _not_yet(request, reader, prog, thing, as_of, snapshot)
+    facts = project_facts(thing, Sight(programme=prog, known_at=as_of.known_at, scope=scope), as_of)
+    context = frame(
+        request, reader=reader, programme=prog, name=snapshot.programme.name, as_of=as_of, current="projects"
+    )
+    doors = doors_of(prog, as_of)
+    context |= _head(facts, shown, snapshot, _actions(reader, prog, thing, as_of))
+    context |= _sections(facts, shown, snapshot, doors)
+    context |= _timeline(request, facts, doors.project(project), as_of)
+    context["trail"] = [{"label": _("Projects"), "url": doors.projects()}]
+    return render(request, "projectpages/page.html", context)
+
+
+def _not_yet(
+    request: HttpRequest, reader: Reader, programme: Programme, thing: Project, as_of: AsOf, snapshot: Snapshot
+) -> HttpResponse:
+    """Not on this day; but a project that no visible fact names at all does not exist for this reader."""
+    scope: Scope = reader.scope(programme)
+    if not Profile.objects.filter(thing=thing, circle__in=scope.circles).exists():
+        raise Http404
+    what = _("The project %(name)s") % {"name": thing.slug}
+    name = snapshot.programme.name if snapshot.programme else ""
+    return not_yet(request, reader=reader, programme=programme, as_of=as_of, current="projects", what=what, name=name)
+
+
+def _actions(reader: Reader, programme: Programme, thing: Project, as_of: AsOf) -> list[dict[str, Any]]:
+    if not (as_of.is_now and reader.may(Right.SUBMIT_STATUS, programme, thing)):
+        return []
+    return [{"label": _("Update status"), "url": reverse("status", args=[programme.slug, thing.slug]), "primary": True}]
+
+
+def _head(
+    facts: ProjectFacts, project: portfolio.Project, snapshot: Snapshot, actions: list[dict[str, Any]]
+) -> dict[str, Any]:
+    profiles = facts.valid(Profile)
+    own = [profile for profile in profiles if facts.family.get(profile.thing_id, ("", ""))[0] == Project.KIND]
+    return {
+        "project": project,
+        "mark": overall(project),
+        "sub": _sub(project, snapshot),
+        "kind": TAGS.get(own[-1].origin, "") if own else "",
+        "citation": own[-1].citation if own else "",
+        "actions": actions,
+    }
+
+
+def _sub(project: portfolio.Project, snapshot: Snapshot) -> str:
+    names = {one.key: one.name for one in snapshot.organisations}
+    executing = names.get(project.executing or "")
+    parts = [
+        phase_words(project.phase, project.standing) if project.phase else _("No phase yet"),
+        _("carried out by %(name)s") % {"name": executing} if executing else "",
+        _("exists since %(day)s") % {"day": date_format(project.since)},
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _sections(facts: ProjectFacts, project: portfolio.Project, snapshot: Snapshot, doors: Doors) -> dict[str, Any]:
+    door = _door(doors.project(project.key))
+    line = months_of(project, MARKS)
+    return {
+        "status": project_status.current(facts, project),
+        "pending": project_status.pending(facts, project),
+        "returned": project_status.returned(facts),
+        "statuses": project_status.history(facts),
+        "statuses_url": door("", "status"),
+        "trend": {"states": [month.state for month in line], "text": trend_words(line), "months": len(line)},
+        "planning": project_planning.planning(facts, project, snapshot, door),
+        "owners": project_course.owners(facts, project.key, door),
+        "seats": project_course.seats(facts, door),
+        "phases": project_course.phases(facts, project.key, door),
+        "goals": project_course.goals(facts, project.key, door),
+        "brief": _brief(project, snapshot, doors),
+    }
+
+
+def _brief(project: portfolio.Project, snapshot: Snapshot, doors: Doors) -> list[dict[str, Any]]:
+    """What one wants to know at once; what is not recorded says so."""
+    names = {one.key: one.name for one in snapshot.organisations}
+    people = {one.key: one.name for one in snapshot.people}
+    seats = [seat for seat in snapshot.seats if seat.parent == f"project:{project.key}"]
+    parts = (
+        (_("Commissioning owner"), project.commissioning),
+        (_("Executing organisation"), project.executing),
+        (_("Payer"), project.payer),
+    )
+    missing = _("not recorded")
+    listed = [
+        {
+            "term": term,
+            "value": names.get(key or "", missing),
+            "url": doors.projects(organisatie=key) if key in names else "",
+        }
+        for term, key in parts
+    ]
+    listed += [
+        {"term": seat.name, "value": people.get(seat.person or "", _("vacant")), "url": "#rollen"} for seat in seats
+    ]
+    listed.append({"term": _("Planned end"), "value": date_words(project.last_plan) or missing, "url": "#mijlpalen"})
+    return listed
+
+
+def _door(page: str) -> Callable[[str, str], str]:
+    """The address of the history of one thing, or of one kind of facts, on this page."""
+
+    def door(over: str, kind: str) -> str:
+        query = urlencode({name: value for name, value in (("over", over), ("soort", kind)) if value})
+        return f"{page}{'&' if '?' in page else '?'}{query}#feiten"
+
+    return door
+
+
+def _timeline(request: HttpRequest, facts: ProjectFacts, page_url: str, as_of: AsOf) -> dict[str, Any]:
+    """One page of the facts, of one thing or one kind if the address asks so."""
+    over, kind = request.GET.get("over", ""), request.GET.get("soort", "")
+    known = {f"{kind_}-{slug}": key for key, (kind_, slug) in facts.family.items() if facts.things.name(key)}
+    kinds = {line.kind: kind_label(line) for line in facts.lines}
+    wrong = [value for value, offered in ((over, known), (kind, kinds)) if value and value not in offered]
+    lines = [
+        line
+        for line in facts.lines
+        if (over not in known or line.about == known[over]) and (kind not in kinds or line.kind == kind)
+    ]
+    page: Page[Line] = Paginator(lines, FACTS_PER_PAGE).get_page(request.GET.get("page"))
+    only = [facts.things.name(known[over])] if over in known else []
+    only += [kinds[kind]] if kind in kinds else []
+    dates = as_of.query.lstrip("?")
+    chosen = urlencode({name: value for name, value in (("over", over), ("soort", kind)) if value})
+    return {
+        "facts": [item(line, facts.things, facts.home) for line in page.object_list],
+        "page": page,
+        "pages": pages_of(page),
+        "page_query": "&".join(part for part in (dates, chosen) if part),
+        "only": ", ".join(only),
+        "wrong": ", ".join(wrong),
+        "all_facts_url": f"{page_url}#feiten",
+        "total": len(facts.lines),
+    }

@@ -1,0 +1,112 @@
+"""The rows of the project table: how each project stands, its trend, and the milestone that comes next."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import chain
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from projects.models import Phase
+from projects.portfolio.assess import AFTERCARE, Shown, aspects, by_severity, months_of, next_milestone, overall, quiet
+from projects.portfolio.snapshot import Milestone, Project, Snapshot
+from projects.rating import GROTICK
+from projects.words import difference_words
+from reporting.dashboard.doors import Doors
+from reporting.dashboard.trend import trend_words
+from reporting.dashboard.unknowns import overdue
+
+STRIP = 12  # month-ends
+
+
+def rows(snapshot: Snapshot, doors: Doors) -> list[dict[str, Any]]:
+    """The variables of the project table's rows: the most severe first, below a line those that ask nothing."""
+    ordered = by_severity(snapshot.projects)
+    first = next((project.key for project in ordered if quiet(project)), None)
+    return [_row(project, snapshot, doors) | {"first_quiet": project.key == first} for project in ordered]
+
+
+def _row(project: Project, snapshot: Snapshot, doors: Doors) -> dict[str, Any]:
+    line = months_of(project, STRIP)
+    return {
+        "name": project.name,
+        "url": doors.project(project.key),
+        "sub": _sub(project, snapshot),
+        "phase": capfirst(Phase.Step(project.phase).label) if project.phase else "",
+        "total": _mark(overall(project), doors.project(project.key)),
+        "computed": None,
+        "marks": [
+            _mark(shown, doors.project(project.key, f"aspect-{aspect.code}")) | {"letter": aspect.letter}
+            for shown, aspect in zip(aspects(project), GROTICK, strict=True)
+        ],
+        "strip": {"reported": [month.state for month in line], "computed": None, "text": trend_words(line)},
+        "milestone": _milestone(project, snapshot, doors),
+        "quiet": quiet(project),
+    }
+
+
+def _mark(shown: Shown, url: str) -> dict[str, str]:
+    return {"rating": shown.rating, "was": shown.was, "url": url}
+
+
+def _sub(project: Project, snapshot: Snapshot) -> str:
+    """The one thing worth knowing beside the marks: its standing, an old status, else who carries it out."""
+    if quiet(project):
+        return _standing(project, snapshot)
+    if project.stale and project.adopted:
+        days = (snapshot.as_of - project.adopted.on).days
+        return ngettext("status %(days)s day old", "status %(days)s days old", days) % {"days": days}
+    if project.adopted is None:
+        return _("no status yet")
+    names = {one.key: one.name for one in snapshot.organisations}
+    return _("carried out by %(name)s") % {"name": names[project.executing]} if project.executing in names else ""
+
+
+def _standing(project: Project, snapshot: Snapshot) -> str:
+    aftercare = project.standing == "active" and project.phase == AFTERCARE
+    since = project.phase_since if aftercare else project.standing_since
+    if since is None:
+        return ""
+    day = date_format(since, "j F" if since.year == snapshot.as_of.year else "j F Y")
+    board = _decided_by(project, since, snapshot)
+    if project.standing == "parked" and board:
+        return _("parked by: %(board)s, %(day)s") % {"board": board, "day": day}
+    word = "" if aftercare else f"{Phase.Standing(project.standing).label} "
+    return _("%(state)ssince %(day)s") % {"state": word, "day": day}
+
+
+def _decided_by(project: Project, day: date, snapshot: Snapshot) -> str:
+    """The board whose decision about the project is of that very day."""
+    names = {board.key: board.name for board in snapshot.boards}
+    about = [one for one in snapshot.decisions if one.subject == f"project:{project.key}"]
+    made = (one.board for one in about if any(row.outcome == "decided" and row.on == day for row in one.outcomes))
+    return names.get(next(made, ""), "")
+
+
+def _milestone(project: Project, snapshot: Snapshot, doors: Doors) -> dict[str, Any] | None:
+    milestone = next_milestone(snapshot.milestones_of(project.key))
+    if milestone is None:
+        return None
+    tolerance = snapshot.parameter("T1.amber").value or 0
+    past = overdue(milestone, snapshot)
+    return {
+        "title": milestone.name,
+        "difference": ", ".join(chain(_past(past), _against_plans(milestone))),
+        "late": past > 0 or (milestone.slip or 0) > tolerance,
+        "url": doors.project(project.key, "mijlpalen"),
+    }
+
+
+def _past(days: int) -> Iterator[str]:
+    if days > 0:
+        yield ngettext("%(days)s day past its date", "%(days)s days past its date", days) % {"days": days}
+
+
+def _against_plans(milestone: Milestone) -> Iterator[str]:
+    """The difference with the last plan, and with the first where that is another: a new plan hides no slip."""
+    yield difference_words(milestone.slip) or _("no plan")
+    if milestone.replans and milestone.first_slip != milestone.slip:
+        yield _("first plan: %(difference)s") % {"difference": difference_words(milestone.first_slip)}

@@ -1,0 +1,179 @@
+"""The block of what got worse since the last report that the reader's board adopted."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from programme.access import Reader
+from programme.dates import ImpreciseDate
+from programme.models import Board, Programme
+from programme.templatetags.marks import WORDS
+from projects.portfolio.assess import overall
+from projects.portfolio.diff import Change, Direction, Kind, changes
+from projects.portfolio.snapshot import Snapshot
+from projects.rating import GROTICK, Rating
+from projects.words import date_words, difference_words
+from reporting.dashboard.doors import Doors
+
+LABELS = {aspect.code: aspect.label for aspect in GROTICK}
+PIECES = 1  # of what changed about one subject, on the first screen
+
+
+@dataclass(frozen=True, kw_only=True)
+class Since:
+    """What changed since a report: per subject (a project or a seat, as a ref) what got worse, and what got better."""
+
+    day: date
+    period: str
+    worse: dict[str, list[Change]]
+    better: dict[str, list[Change]]
+
+    def counted(self, kind: Kind) -> int:
+        """How many changes for the better are of this kind."""
+        return sum(one.kind == kind for found in self.better.values() for one in found)
+
+    @property
+    def improved(self) -> int:
+        """How many subjects got better otherwise than by a milestone reached or a project finished."""
+        done = (Kind.REACHED, Kind.STANDING)
+        return sum(any(one.kind not in done for one in found) for found in self.better.values())
+
+
+def line_of(reader: Reader, programme: Programme) -> str:
+    """The report line to compare with: that of the reader's board, for others the monthly one."""
+    lines = reader.lines(programme)
+    return Board.Line.QUARTER.value if lines == {Board.Line.QUARTER.value} else Board.Line.MONTH.value
+
+
+def since(before: Snapshot, now: Snapshot, period: str) -> Since:
+    """What changed between the snapshot that a report was made from and the one shown."""
+    found = changes(before, now)
+    return Since(
+        day=before.as_of,
+        period=period,
+        worse=_by_subject(now, (one for one in found if one.direction == Direction.WORSE)),
+        better=_by_subject(now, (one for one in found if one.direction == Direction.BETTER)),
+    )
+
+
+def _by_subject(now: Snapshot, found: Iterable[Change]) -> dict[str, list[Change]]:
+    """Per project (with its milestones and seats) and per other seat its changes; the weightiest in front."""
+    groups: dict[str, list[Change]] = {}
+    for change in sorted(found, key=_weight):
+        _kind, _colon, key = change.subject.partition(":")
+        project = now.project(key.partition("/")[0])
+        groups.setdefault(f"project:{project.key}" if project else change.subject, []).append(change)
+    return groups
+
+
+def _weight(change: Change) -> tuple[int, int, str]:
+    """A rating turned red, an empty seat, another rating, dates by how far they moved, then single aspects."""
+    match change.kind:
+        case Kind.RATING:
+            return (0 if change.after == Rating.RED else 2, 0, change.subject)
+        case Kind.HOLDER:
+            return (1, 0, change.subject)
+        case Kind.ASPECT:
+            return (4, 0, change.subject)
+    return (3, -abs(_moved(change)), change.subject)
+
+
+def _moved(change: Change) -> int:
+    """Days that a date moved; 0 for what is no date."""
+    before, after = change.before, change.after
+    if isinstance(before, ImpreciseDate) and isinstance(after, ImpreciseDate):
+        return (after.day - before.day).days
+    return 0
+
+
+def items(groups: dict[str, list[Change]], snapshot: Snapshot, doors: Doors, *, full: bool) -> list[dict[str, Any]]:
+    """One line per subject."""
+    return [_item(subject, found, snapshot, doors, full=full) for subject, found in groups.items()]
+
+
+def _item(subject: str, found: list[Change], snapshot: Snapshot, doors: Doors, *, full: bool) -> dict[str, Any]:
+    project = snapshot.project(subject.removeprefix("project:"))
+    pieces = [words for change in found if (words := _words(change, subject, full=full))]
+    shown = pieces if full else pieces[:PIECES]
+    more = len(pieces) - len(shown)
+    sub = "; ".join(shown) + (_(", and %(count)s more") % {"count": more} if more else "")
+    if project is None:
+        return {"title": found[0].label, "sub": sub, "mark": Rating.UNKNOWN.value}
+    return {"title": project.name, "sub": sub, "mark": overall(project), "url": doors.project(project.key)}
+
+
+def _words(change: Change, subject: str, *, full: bool) -> str:
+    """What changed, under the name of the milestone or seat where that is not the line's own."""
+    said = _what(change, full=full)
+    return f"{change.label}: {said}" if said and change.subject != subject else said
+
+
+def _what(change: Change, *, full: bool) -> str:
+    """Both ratings, the days between both dates, or who holds the seat."""
+    before, after = change.before, change.after
+    if isinstance(before, ImpreciseDate) and isinstance(after, ImpreciseDate):
+        return _date_words(change, before, after, full=full)
+    if change.kind == Kind.RATING:
+        return f"{_rating(before)} → {_rating(after)}"
+    if change.kind == Kind.ASPECT:
+        return f"{LABELS[change.aspect or '']}: {_rating(before)} → {_rating(after)}"
+    if change.kind == Kind.HOLDER:
+        return _holder(after)
+    if change.kind == Kind.REACHED:
+        return _reached(after)
+    return _("finished") if change.kind == Kind.STANDING else ""
+
+
+def _date_words(change: Change, before: ImpreciseDate, after: ImpreciseDate, *, full: bool) -> str:
+    """`einde 31 dagen later`, in full with the new date."""
+    words = {"difference": difference_words((after.day - before.day).days), "day": date_words(after)}
+    of_project = change.subject.startswith("project:")
+    match change.kind, of_project:
+        case Kind.PLAN, True:
+            said = _("planned end %(difference)s") % words
+        case Kind.PLAN, False:
+            said = _("plan %(difference)s") % words
+        case _other, True:
+            said = _("end %(difference)s") % words
+        case _other:
+            said = words["difference"]
+    return _("%(said)s, now %(day)s") % (words | {"said": said}) if full else said
+
+
+def _rating(value: object) -> str:
+    return str(WORDS[str(value or Rating.UNKNOWN.value)])
+
+
+def _holder(after: object) -> str:
+    if not after:
+        return _("vacant")
+    return _("held by a deputy") if str(after).startswith("deputy:") else _("filled again")
+
+
+def _reached(after: object) -> str:
+    if isinstance(after, ImpreciseDate):
+        return _("reached on %(day)s") % {"day": date_words(after)}
+    return _("no longer counted as reached")
+
+
+def title(found: Since | None, today: date, *, better: bool = False) -> str:
+    """The block's name, with the day of the report compared with."""
+    if found is None:
+        return _("Got worse")
+    words = {"day": date_format(found.day, "j F" if found.day.year == today.year else "j F Y")}
+    return _("Got better since %(day)s") % words if better else _("Got worse since %(day)s") % words
+
+
+def foot(found: Since) -> str:
+    """What went better, in counts."""
+    reached = found.counted(Kind.REACHED)
+    said = [
+        _("Improved: %(count)s") % {"count": found.improved},
+        _("milestones reached: %(count)s") % {"count": reached} if reached else "",
+        _("finished: %(count)s") % {"count": found.counted(Kind.STANDING)},
+    ]
+    return " · ".join(words for words in said if words)

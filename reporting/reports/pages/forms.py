@@ -1,0 +1,55 @@
+"""The forms of reports: which one to make, and which version to adopt."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from reporting.reports.periods import LINES, QUARTER, Period, PeriodError, parse, periods
+
+
+class MakeForm(forms.Form):
+    """Asks for a period; `submit_key` tells a second click from a second wish."""
+
+    period = forms.ChoiceField(
+        label=gettext_lazy("Period"),
+        error_messages={
+            "required": gettext_lazy("Choose the period that the report is about."),
+            "invalid_choice": gettext_lazy("Choose a period from the list; a report is made up to the current period."),
+        },
+    )
+    submit_key = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, first: date, today: date, adopted: frozenset[str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["period"].choices = [  # type: ignore[attr-defined]
+            (line_name(line), [(one.slug, one.label) for one in periods(line, first, today) if one.slug not in adopted])
+            for line in LINES
+        ]
+
+    def clean_period(self) -> Period:
+        """The chosen period."""
+        try:
+            return parse(self.cleaned_data["period"])
+        except PeriodError as error:
+            raise forms.ValidationError(self.fields["period"].error_messages["invalid_choice"]) from error
+
+
+class AgainForm(forms.Form):
+    """Asks for the same report once more."""
+
+    submit_key = forms.UUIDField(widget=forms.HiddenInput)
+
+
+class AdoptForm(forms.Form):
+    """Adopts the version that the writer has seen."""
+
+    version = forms.UUIDField(widget=forms.HiddenInput)
+    submit_key = forms.UUIDField(widget=forms.HiddenInput)
+
+
+def line_name(line: str) -> str:
+    """What the reports of a line are called together."""
+    return _("Quarterly reports") if line == QUARTER else _("Monthly reports")

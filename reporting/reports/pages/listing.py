@@ -1,0 +1,149 @@
+"""Rapportages: the periods of each line, how far each report is, and the form that asks for one."""
+
+import uuid
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from programme.access import Reader, Right, enter
+from programme.asof import AsOf, read_as_of
+from programme.frame import frame
+from programme.models import Programme
+from projects.portfolio.cache import history_of
+from projects.portfolio.snapshot import Snapshot
+from reporting.dashboard.fact_reading import Sight
+from reporting.dashboard.not_yet import not_yet
+from reporting.dashboard.thing_names import Things
+from reporting.models import ReportJob
+from reporting.reports.pages.forms import MakeForm, line_name
+from reporting.reports.pages.progress import state_words
+from reporting.reports.periods import LINES, Period, parse
+from reporting.reports.published import Published, adopted_reports
+
+
+def report_list(request: HttpRequest, programme: str) -> HttpResponse:
+    """The reports that the reader may see on the dates shown."""
+    reader, entered = enter(request, programme, Right.READ)
+    return show(request, reader, entered)
+
+
+def show(
+    request: HttpRequest, reader: Reader, programme: Programme, *, form: MakeForm | None = None, status: int = 200
+) -> HttpResponse:
+    """The page; `form` is one that came back with errors."""
+    as_of = read_as_of(request.GET, programme)
+    snapshot = history_of(programme, as_of, reader.scope(programme)).at(as_of.as_of)
+    if snapshot.programme is None:
+        return not_yet(
+            request, reader=reader, programme=programme, as_of=as_of, current="reports",
+            what=_("The programme %(name)s") % {"name": programme.slug.upper()},
+        )  # fmt: skip
+    adopted = adopted_reports(programme, as_of)
+    context = frame(
+        request, reader=reader, programme=programme, name=snapshot.programme.name, as_of=as_of, current="reports",
+        reports=[(one.label, one.as_of, one.known_on) for one in adopted],
+    )  # fmt: skip
+    jobs = _jobs(programme) if as_of.is_now and reader.may(Right.READ_DRAFTS, programme) else {}
+    context |= {
+        "lines": [_line(line, _Rows(reader, programme, as_of, adopted, jobs), snapshot) for line in LINES],
+        "form": form or make_form(reader, programme, as_of, snapshot),
+        "make_url": reverse("report-make", args=[programme.slug]),
+    }
+    return render(request, "reports/list.html", context, status=status)
+
+
+def make_form(
+    reader: Reader, programme: Programme, as_of: AsOf, snapshot: Snapshot, data: Any = None
+) -> MakeForm | None:
+    """The form to ask for a report; None for those who may not, and in the past."""
+    if snapshot.programme is None or not as_of.is_now or not reader.may(Right.MAKE_REPORT, programme):
+        return None
+    adopted = frozenset(one.period.slug for one in adopted_reports(programme, as_of))
+    return MakeForm(
+        data,
+        first=snapshot.programme.since,
+        today=as_of.today,
+        adopted=adopted,
+        initial={"submit_key": uuid.uuid4()},
+    )
+
+
+def _jobs(programme: Programme) -> dict[str, ReportJob]:
+    """The latest work on each report that is not adopted, by period."""
+    jobs = ReportJob.objects.filter(report__parent=programme, report__adoption=None)
+    found = jobs.select_related("report", "act").order_by("requested_at")
+    return {job.report.slug: job for job in found}
+
+
+class _Rows:
+    """What the rows of both tables need."""
+
+    def __init__(
+        self, reader: Reader, programme: Programme, as_of: AsOf, adopted: list[Published], jobs: dict[str, ReportJob]
+    ) -> None:
+        self.programme, self.as_of = programme, as_of
+        self.adopted = {one.period: one for one in adopted}
+        self.jobs = {parse(slug): job for slug, job in jobs.items()}
+        sight = Sight(programme=programme, known_at=as_of.known_at, scope=reader.scope(programme))
+        self.names = Things(sight, as_of, {one.adopted_by for one in adopted if one.adopted_by})
+
+    def periods(self, line: str) -> list[Period]:
+        return sorted((one for one in {*self.adopted, *self.jobs} if one.line == line), reverse=True)
+
+    def row(self, period: Period) -> dict[str, Any]:
+        adopted, job = self.adopted.get(period), self.jobs.get(period)
+        page = reverse("report", args=[self.programme.slug, period.slug]) + self.as_of.query
+        cells = self._adopted(adopted) if adopted else self._draft(job)
+        readable = adopted is not None or (job is not None and job.version_id is not None)
+        return {
+            "cells": [{"text": period.label.capitalize(), "url": page}, *cells, self._file(period, readable=readable)]
+        }
+
+    def _adopted(self, report: Published) -> list[dict[str, Any]]:
+        words = {"day": _day(report.adopted_on), "name": self.names.name(report.adopted_by) or _("the system")}
+        return [
+            {"text": ReportJob.State.ADOPTED.label, "sub": _("on %(day)s by %(name)s") % words},
+            {"text": _day(report.as_of)},
+            {"text": _day(report.known_on)},
+        ]
+
+    def _draft(self, job: ReportJob | None) -> list[dict[str, Any]]:
+        assert job is not None  # noqa: S101 - a row is adopted or has a job
+        failed = job.state == ReportJob.State.FAILED
+        return [
+            {"text": job.get_state_display(), "sub": "" if failed else state_words(job), "alert": failed},
+            {"text": _day(job.as_of)},
+            {"text": _day(job.known_on)},
+        ]
+
+    def _file(self, period: Period, *, readable: bool) -> dict[str, Any]:
+        if not readable:
+            return {"text": "–"}
+        url = reverse("report-pdf", args=[self.programme.slug, period.slug]) + self.as_of.query
+        return {"text": _("PDF of %(period)s") % {"period": period.label}, "url": url}
+
+
+def _day(day: date) -> str:
+    return date_format(day)
+
+
+def _line(line: str, rows: _Rows, snapshot: Snapshot) -> dict[str, Any]:
+    boards = ", ".join(board.name for board in snapshot.boards if board.line == line)
+    return {
+        "id": line,
+        "title": line_name(line),
+        "note": _("For: %(boards)s") % {"boards": boards} if boards else "",
+        "head": [
+            {"label": _("Period")},
+            {"label": _("State")},
+            {"label": _("As of")},
+            {"label": _("Known on")},
+            {"label": _("Report")},
+        ],
+        "rows": [rows.row(period) for period in rows.periods(line)],
+    }

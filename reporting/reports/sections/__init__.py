@@ -1,0 +1,1 @@
+"""The parts of a report as data, in the order in which it is read. Pure."""

@@ -1,0 +1,56 @@
+"""The projects at a glance: overall, seven aspects, twelve months, and the milestone that comes next."""
+
+from django.utils.translation import gettext as _
+
+from projects.portfolio.assess import aspects, months_of, next_milestone, overall, quiet
+from projects.portfolio.snapshot import Milestone, Project
+from projects.rating import GROTICK
+from projects.words import date_words, difference_words
+from reporting.dashboard.trend import trend_words
+from reporting.reports.sections.phrases import Content, mark, phase_words
+from reporting.reports.sections.source import Source
+
+
+def matrix(source: Source) -> Content:
+    """The table of projects: the most severe first, below a line those that ask nothing."""
+    ordered = source.projects
+    first = next((project.key for project in ordered if quiet(project)), None)
+    return {
+        "title": _("Projects"),
+        "head": {
+            "project": _("Project"),
+            "phase": _("Phase"),
+            "overall": _("Overall"),
+            "trend": _("Twelve months"),
+            "milestone": _("Next milestone"),
+        },
+        "aspects": [{"letter": aspect.letter, "label": str(aspect.label)} for aspect in GROTICK],
+        "rows": [_row(project, source) | {"line_above": project.key == first} for project in ordered],
+    }
+
+
+def _row(project: Project, source: Source) -> Content:
+    line = months_of(project)
+    return {
+        "key": project.key,
+        "name": project.name,
+        "phase": phase_words(project),
+        "overall": mark(overall(project)),
+        "aspects": [mark(shown) for shown in aspects(project)],
+        "strip": [month.state for month in line],
+        "strip_words": trend_words(line),
+        "milestone": _milestone(next_milestone(source.snapshot.milestones_of(project.key)), source),
+        "quiet": quiet(project),
+    }
+
+
+def _milestone(milestone: Milestone | None, source: Source) -> Content | None:
+    if milestone is None:
+        return None
+    tolerance = source.snapshot.parameter("T1.amber").value or 0
+    return {
+        "name": milestone.name,
+        "expected": date_words(milestone.expected),
+        "difference": difference_words(milestone.slip),
+        "late": (milestone.slip or 0) > tolerance,
+    }

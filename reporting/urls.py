@@ -1,0 +1,28 @@
+"""Addresses of what is shown, below `<programme>/`."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from reporting.dashboard.log import log
+from reporting.dashboard.overview import overview
+from reporting.dashboard.project_list import project_list
+from reporting.dashboard.project_page import project_page
+from reporting.reports.pages.files import report_data, report_pdf
+from reporting.reports.pages.listing import report_list
+from reporting.reports.pages.making import report_adopt, report_make, report_retry
+from reporting.reports.pages.progress import report_progress
+from reporting.reports.pages.report import report_page
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", overview, name="overview"),
+    path("projecten/", project_list, name="projects"),
+    path("projecten/<slug:project>/", project_page, name="project"),
+    path("rapportages/", report_list, name="reports"),
+    path("rapportages/maken/", report_make, name="report-make"),
+    path("rapportages/<slug:period>/", report_page, name="report"),
+    path("rapportages/<slug:period>/rapport.pdf", report_pdf, name="report-pdf"),
+    path("rapportages/<slug:period>/gegevens.json", report_data, name="report-data"),
+    path("rapportages/<slug:period>/voortgang/", report_progress, name="report-progress"),
+    path("rapportages/<slug:period>/opnieuw/", report_retry, name="report-retry"),
+    path("rapportages/<slug:period>/vaststellen/", report_adopt, name="report-adopt"),
+    path("logboek/", log, name="log"),
+]

@@ -1,0 +1,53 @@
+"""Habits of the code that a machine can hold: small files, telling names, known tasks."""
+
+import ast
+import re
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+from ihoo.celery import app
+from tests.consistency.sources import FLOORS, name, python, text
+
+PRODUCT = python(*FLOORS)
+VAGUE = {"utils", "util", "helpers", "helper", "common", "services", "service", "misc"}
+LONGEST = 300
+
+
+@pytest.mark.parametrize("path", [*PRODUCT, *python("tests", "setup", "bench")], ids=name)
+def test_a_file_is_short_and_its_name_says_something(path: Path) -> None:
+    assert len(text(path).splitlines()) <= LONGEST
+    assert not VAGUE & {path.stem, *path.parts}
+
+
+def functions() -> list[int]:
+    """The length of every function of the product, in lines."""
+    trees = (ast.walk(ast.parse(text(path))) for path in PRODUCT)
+    return [
+        (node.end_lineno or node.lineno) - node.lineno + 1
+        for nodes in trees
+        for node in nodes
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+
+
+def test_files_and_functions_are_small_in_the_median() -> None:
+    assert median(len(text(path).splitlines()) for path in PRODUCT if text(path)) <= 80
+    assert median(functions()) <= 8
+
+
+@pytest.mark.parametrize("path", [path for path in PRODUCT if text(path)], ids=name)
+def test_a_module_says_what_it_is_for(path: Path) -> None:
+    assert ast.get_docstring(ast.parse(text(path)))
+
+
+def test_every_scheduled_task_is_known() -> None:
+    app.loader.import_default_modules()
+    assert {entry["task"] for entry in app.conf.beat_schedule.values()} <= set(app.tasks)
+
+
+def test_a_clock_is_read_in_one_place_only() -> None:
+    """Rules, reports and facts live by domain time; machine time is asked for by name (django.utils.timezone)."""
+    readers = {name(path) for path in PRODUCT if re.search(r"\bdatetime\.now\(|\bdate\.today\(", text(path))}
+    assert readers == {"programme/clock.py"}

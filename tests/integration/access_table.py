@@ -1,0 +1,70 @@
+"""Which route answers what to whom: written by hand, so that a change of rights has to be written twice.
+
+A row is a route name with its arguments, a method, and the answer to each of `WHO` in that order. Letters: `o` 200, `>` a
+redirect (302), `x` 403, `-` 404, `b` 400 (let in, and the empty form refused), `m` 405, `!` a form shown again with errors (422).
+POST is sent empty and must change nothing.
+"""
+
+ANSWERS = {"o": 200, ">": 302, "x": 403, "-": 404, "b": 400, "m": 405, "!": 422}
+
+WHO = (
+    None,  # a passer-by: to the sign-in page
+    "niemand",  # an account without a person
+    "vreemde",  # manages another programme
+    "voormalig-programmamanager",  # sat here once
+    "programmamanager",  # deputises
+    "secretaris",
+    "opdrachtgever",
+    "projectleider",  # of the project `publiceren`
+    "collega-projectleider",  # of another project
+    "teammanager",
+    "controller",
+    "stuurgroep",
+    "dbr",
+    "auditor",
+    "beheerder",
+)
+
+ALFA = ("alfa",)
+PROJECT = ("alfa", "publiceren")
+ABSENT = ("alfa", "bestaat-niet")
+ADOPTED = ("alfa", "2023-12")
+DRAFT = ("alfa", "2024-02")
+NO_REPORT = ("alfa", "2023-11")
+NO_PERIOD = ("alfa", "2023-13")
+
+#        anonymous, outsiders | manager, secretary, client | leaders | team, controller | boards | auditor, administrator
+ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
+    ("programmes", (), "GET", "> ooo ooo oo oo oo oo"),
+    ("sign-in", (), "GET", "o >>> >>> >> >> >> >>"),
+    ("sign-in", (), "POST", "o >>> >>> >> >> >> >>"),
+    ("sign-out", (), "GET", "m mmm mmm mm mm mm mm"),
+    ("sign-out", (), "POST", "> >>> >>> >> >> >> >>"),
+    ("demo-sign-in", (), "GET", "m mmm mmm mm mm mm mm"),
+    ("demo-sign-in", (), "POST", "- --- --- -- -- -- --"),
+    ("gallery", (), "GET", "o ooo ooo oo oo oo oo"),
+    ("accessibility", (), "GET", "o ooo ooo oo oo oo oo"),
+    ("healthz", (), "GET", "o ooo ooo oo oo oo oo"),
+    ("readyz", (), "GET", "o ooo ooo oo oo oo oo"),
+    ("overview", ALFA, "GET", "> --- ooo oo oo oo ox"),
+    ("projects", ALFA, "GET", "> --- ooo oo oo oo ox"),
+    ("project", PROJECT, "GET", "> --- ooo oo oo oo ox"),
+    ("project", ABSENT, "GET", "> --- --- -- -- -- -x"),
+    ("status", PROJECT, "GET", "> --- oox ox xx xx xx"),
+    ("status", PROJECT, "POST", "> --- !!x !x xx xx xx"),
+    ("status", ABSENT, "GET", "> --- --- -- -- -- --"),
+    ("status-draft", PROJECT, "GET", "> --- mmm mm mm mm mm"),
+    ("status-draft", PROJECT, "POST", "> --- oox ox xx xx xx"),
+    ("reports", ALFA, "GET", "> --- ooo oo oo oo ox"),
+    ("report-make", ALFA, "GET", "> --- mmm mm mm mm mm"),
+    ("report-make", ALFA, "POST", "> --- !!x xx xx xx xx"),
+    ("report", ADOPTED, "GET", "> --- ooo oo oo oo ox"),
+    ("report", DRAFT, "GET", "> --- ooo -- -- -- ox"),
+    ("report", NO_REPORT, "GET", "> --- --- -- -- -- -x"),
+    ("report", NO_PERIOD, "GET", "> --- --- -- -- -- -x"),
+    ("report-pdf", ADOPTED, "GET", "> --- ooo oo oo oo ox"),
+    ("report-pdf", DRAFT, "GET", "> --- ooo -- -- -- ox"),
+    ("report-data", ADOPTED, "GET", "> --- ooo oo oo oo ox"),
+    ("report-data", DRAFT, "GET", "> --- ooo -- -- -- ox"),
+    ("log", ALFA, "GET", "> --- ooo xx xx xx ox"),
+)

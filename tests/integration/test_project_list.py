@@ -1,0 +1,302 @@
+"""Projecten: what is listed, in which order, what the filters keep, and what leaves as a file."""
+
+import csv
+import io
+from datetime import date, timedelta
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.urls import reverse
+from openpyxl import load_workbook
+from pytest_django import DjangoAssertNumQueries, Settings
+
+from programme.acts.things import describe
+from programme.recording import Entry
+from projects.acts.project import assign_part, enter_phase
+from projects.acts.status import adopt_status, latest_status
+from projects.rating import GROTICK, Rating
+from tests.building import content, on
+from tests.integration.test_load import more_projects
+from tests.unit.test_export_cells import from_ods
+from tests.world import FOUNDED, TODAY, World
+
+pytestmark = pytest.mark.django_db
+
+QUERIES = 13  # session, reader, programme, dates, and the one read of the programme
+PAST = "peildatum=2024-03-10&bekend=2024-03-10"
+
+
+class Listed(HTMLParser):
+    """The projects on the page in their order, the headers with their direction, and what the page says."""
+
+    def __init__(self, response: HttpResponse) -> None:
+        super().__init__()
+        self.projects: list[str] = []
+        self.sorted: dict[str, str] = {}
+        self.links: list[str] = []
+        self.chosen: dict[str, str] = {}
+        self.text = ""
+        self.select = ""
+        self.feed(response.content.decode())
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag == "a":
+            self.links.append(given.get("href", ""))
+            if given.get("class") == "ihoo-projects__name":
+                self.projects.append(given["href"].partition("?")[0].rstrip("/").rpartition("/")[2])
+        if tag == "th" and "aria-sort" in given:
+            self.sorted[given.get("class", "")] = given["aria-sort"]
+        if tag == "select":
+            self.select = given["name"]
+        if tag == "option" and "selected" in given:
+            self.chosen[self.select] = given["value"]
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def get(world: World, query: str = "", who: str = "programmamanager") -> HttpResponse:
+    url = reverse("projects", args=["alfa"])
+    return world.client_of(who).get(f"{url}?{query}" if query else url, headers={"accept-language": "en"})  # type: ignore[return-value]
+
+
+def listed(world: World, query: str = "", who: str = "programmamanager") -> Listed:
+    response = get(world, query, who)
+    assert response.status_code == 200, response.content[:500]
+    return Listed(response)
+
+
+def report(world: World, slug: str, rating: Rating, day: date = TODAY) -> None:
+    """Adopt a status of a project of the world."""
+    project = {"publiceren": world.project, "zaken": world.other, "depot": world.parked}[slug]
+    newest = latest_status(project)
+    asked = "Stuurgroep: meer tijd." if rating == Rating.RED else ""
+    with on(TODAY):
+        adopt_status(
+            project=project, content=content(rating, decision_asked=asked), on=day,
+            supersedes=newest.pk if newest else None, entry=Entry(by=None),
+        )  # fmt: skip
+
+
+# What is listed
+
+
+def test_the_worst_comes_first_and_what_rests_last(world: World) -> None:
+    report(world, "zaken", Rating.RED)
+    assert listed(world).projects == ["zaken", "publiceren", "depot"]
+
+
+def test_each_project_opens_its_page_on_the_same_dates(world: World) -> None:
+    page = listed(world, PAST)
+    assert f"/alfa/projecten/publiceren/?{PAST}" in page.links
+
+
+def test_nothing_of_strangers_or_hidden_is_listed(world: World) -> None:
+    for who in ("stuurgroep", "dbr", "projectleider", "teammanager"):
+        body = get(world, who=who).content.decode()
+        assert "Vreemd" not in body
+        assert "Verborgen" not in body
+
+
+def test_a_submitted_colour_is_not_the_colour_of_the_list(world: World) -> None:
+    assert listed(world, "toon=rood").projects == []
+    assert listed(world, "toon=oranje").projects == ["publiceren", "zaken"]
+
+
+def test_before_any_project_the_page_says_so(world: World) -> None:
+    page = listed(world, f"peildatum={FOUNDED.isoformat()}")
+    assert "This programme has no projects on this day." in page.text
+    assert not page.projects
+
+
+def test_before_the_programme_it_did_not_exist_yet(world: World) -> None:
+    day = (FOUNDED - timedelta(days=1)).isoformat()
+    assert "did not exist yet" in Listed(get(world, f"peildatum={day}")).text
+
+
+# Sorting
+
+
+def test_a_header_is_a_link_that_turns_round(world: World) -> None:
+    assert "?sort=-project" in listed(world, "sort=project").links
+    assert "?sort=project" in listed(world).links
+
+
+def test_the_direction_is_told(world: World) -> None:
+    assert listed(world).sorted == {}
+    assert list(listed(world, "sort=-prognose").sorted.values()) == ["descending"]
+    assert list(listed(world, "sort=totaal").sorted.values()) == ["ascending"]
+
+
+def test_names_sort_both_ways(world: World) -> None:
+    assert listed(world, "sort=project").projects == ["publiceren", "depot", "zaken"]
+    assert listed(world, "sort=-project").projects == ["zaken", "depot", "publiceren"]
+
+
+def test_sorting_keeps_filters_and_dates(world: World) -> None:
+    links = [link for link in listed(world, f"{PAST}&stand=lopend&page=1").links if "sort=tijd" in link]
+    assert links == [f"?{PAST}&stand=lopend&sort=tijd"]
+
+
+# Filters
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("fase=ontwerp", ["zaken"]),
+        ("stand=lopend", ["publiceren", "zaken"]),
+        ("stand=geparkeerd", ["depot"]),
+        ("stand=nazorg", []),
+        ("stand=afgerond", []),
+        ("toon=lopend", ["publiceren", "zaken"]),
+        ("toon=groen", []),
+        ("toon=onbekend", []),
+        ("toon=verouderd", []),
+        ("zoek=ZAAK", ["zaken"]),
+        ("zoek=actief+publiceren", ["publiceren"]),
+        ("zoek=eerste", ["publiceren"]),
+        ("organisatie=dienst", ["publiceren", "zaken", "depot"]),
+        ("stand=lopend&fase=ontwerp", ["zaken"]),
+        ("zoek=%00zaken", ["zaken"]),
+    ],
+)
+def test_a_filter_keeps_what_it_names(world: World, query: str, found: list[str]) -> None:
+    assert listed(world, query).projects == found
+
+
+def test_a_project_in_aftercare_and_a_finished_one_have_filters_of_their_own(world: World) -> None:
+    with on(TODAY):
+        enter_phase(project=world.other, phase="nazorg", on=TODAY, entry=Entry(by=None))
+        enter_phase(project=world.project, phase="nazorg", standing="finished", on=TODAY, entry=Entry(by=None))
+    assert listed(world, "stand=nazorg").projects == ["zaken"]
+    assert listed(world, "stand=afgerond").projects == ["publiceren"]
+
+
+def test_a_stale_status_is_unknown_and_out_of_date_but_no_longer_amber(world: World) -> None:
+    late = "peildatum=2024-04-13"
+    with on(date(2024, 5, 31)):
+        assert listed(world, f"{late}&toon=verouderd").projects == ["publiceren", "zaken"]
+        assert listed(world, f"{late}&toon=onbekend").projects == ["publiceren", "zaken"]
+        assert listed(world, f"{late}&toon=oranje").projects == []
+
+
+def test_a_colour_means_the_running_projects_unless_all_are_asked_for(world: World) -> None:
+    report(world, "zaken", Rating.RED)
+    with on(TODAY):
+        enter_phase(project=world.other, phase="nazorg", on=TODAY, entry=Entry(by=None))
+    assert listed(world, "toon=rood").projects == []
+    assert listed(world, "toon=rood").chosen["stand"] == "lopend"
+    assert listed(world, "toon=rood&stand=").projects == ["zaken"]
+
+
+def test_an_organisation_filters_by_any_part(world: World) -> None:
+    with on(TODAY):
+        assign_part(project=world.other, part="payer", organisation=world.organisation, on=TODAY, entry=Entry(by=None))
+    assert "zaken" in listed(world, "organisatie=dienst").projects
+
+
+@pytest.mark.parametrize("query", ["toon=paars", "fase=%27", "stand=x&organisatie=y", "toon=rood&toon=blauw"])
+def test_a_wrong_value_gets_a_sentence_and_filters_nothing(world: World, query: str) -> None:
+    page = listed(world, query)
+    assert "is not a choice of this filter; the filter was left out." in page.text
+    assert page.projects == ["publiceren", "zaken", "depot"]
+
+
+@pytest.mark.parametrize(
+    "query", ["page=0", "page=-1", "page=x", "page=99999999999999", "per_page=0", "per_page=x", "sort="]
+)
+def test_nonsense_in_the_address_breaks_nothing(world: World, query: str) -> None:
+    assert len(listed(world, query).projects) == 3
+
+
+def test_nothing_found_says_so_and_shows_the_way_back(world: World) -> None:
+    page = listed(world, f"{PAST}&zoek=bestaat-niet")
+    assert "No project matches these filters." in page.text
+    assert f"/alfa/projecten/?{PAST}" in page.links
+
+
+def test_steps_to_other_dates_keep_the_filters(world: World) -> None:
+    links = [link for link in listed(world, f"{PAST}&fase=ontwerp&sort=plan").links if "peildatum=2024-02-29" in link]
+    assert links == ["/alfa/projecten/?peildatum=2024-02-29&bekend=2024-02-29&fase=ontwerp&sort=plan"]
+
+
+# Pages and queries
+
+
+@pytest.mark.parametrize("projects", [1, 30])
+def test_one_project_and_thirty_take_the_same_number_of_queries(
+    world: World, projects: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    more_projects(world, projects)
+    client = world.client_of("programmamanager")
+    with django_assert_num_queries(QUERIES):
+        assert client.get("/alfa/projecten/").status_code == 200
+
+
+def test_twenty_five_a_page(world: World) -> None:
+    more_projects(world, 30)
+    assert len(listed(world).projects) == 25
+    assert len(listed(world, "page=2").projects) == 8
+    assert len(listed(world, "page=99").projects) == 8
+
+
+# Files
+
+
+def read(response: HttpResponse) -> list[dict[str, Any]]:
+    """The first sheet of an export as rows by header."""
+    kind = response["Content-Disposition"].rstrip('"').rpartition(".")[2]
+    if kind == "csv":
+        return list(csv.DictReader(io.StringIO(response.content.decode(), newline="")))
+    if kind == "xlsx":
+        rows = list(load_workbook(io.BytesIO(response.content)).worksheets[0].iter_rows(values_only=True))
+    else:
+        rows = [tuple(row) for row in from_ods(response.content)]
+    return [dict(zip([str(cell) for cell in rows[0]], row, strict=True)) for row in rows[1:]]
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "ods"])
+def test_the_file_holds_the_filtered_rows_in_words(world: World, kind: str) -> None:
+    rows = read(get(world, f"stand=lopend&sort=-project&_export={kind}"))
+    assert [row["Project"] for row in rows] == ["Zaaktypen", "Actief publiceren"]
+    assert rows[1]["Overall"] == "adjustment needed"
+    assert [rows[1][str(aspect.label)] for aspect in GROTICK][2:4] == ["adjustment needed", "adjustment needed"]
+
+
+def test_dates_in_csv_are_iso_and_every_row_says_what_it_speaks_of(world: World, settings: Settings) -> None:
+    settings.DEMO = True
+    (row,) = read(get(world, f"{PAST}&zoek=actief&_export=csv"))
+    assert (row["Status of"], row["Status, days old"]) == ("2024-03-01", "9")
+    assert (row["End: plan"], row["End: plan known to the"]) == ("2024-12-31", "quarter")
+    assert (row["Milestone: expected"], row["Milestone: days later"]) == ("2024-04-19", "49")
+    assert (row["Reference date"], row["Known on"], row["Data"]) == ("2024-03-10", "2024-03-10", "Example data")
+
+
+def test_the_file_is_named_after_programme_and_dates(world: World) -> None:
+    response = get(world, f"{PAST}&_export=ods")
+    assert 'filename="alfa-projecten-2024-03-10-bekend-2024-03-10.ods"' in response["Content-Disposition"]
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "ods"])
+def test_a_name_that_looks_like_a_formula_is_neutralised(world: World, kind: str) -> None:
+    with on(TODAY):
+        describe(thing=world.other, name='=HYPERLINK("x")', on=TODAY, entry=Entry(by=None))
+    names = [row["Project"] for row in read(get(world, f"_export={kind}"))]
+    assert '\'=HYPERLINK("x")' in names
+
+
+def test_a_file_tells_a_board_no_more_than_the_page(world: World) -> None:
+    rows = read(get(world, "_export=csv", who="stuurgroep"))
+    assert {row["Overall"] for row in rows} == {"adjustment needed", "parked"}
+    assert "Verborgen" not in get(world, "_export=csv", who="stuurgroep").content.decode()
+
+
+@pytest.mark.parametrize("query", ["_export=doc", "_export=csv&toon=paars"])
+def test_a_file_that_cannot_be_made_as_asked_is_a_page_with_a_sentence(world: World, query: str) -> None:
+    response = get(world, query)
+    assert response["Content-Type"].startswith("text/html")
+    assert "data-error-summary" in response.content.decode()

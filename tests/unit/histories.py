@@ -1,0 +1,196 @@
+"""Histories without a database: by hand, and arbitrary ones as strategies.
+
+The programme is `alfa`. Days lie in a short stretch, so that facts meet each other on the same day.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import strategies as st
+
+from programme.dates import Precision, imprecise
+from projects.portfolio import records
+from projects.portfolio.history import History, Thing
+from projects.rating import ASPECTS, Rating
+
+BEGIN = date(2022, 10, 1)
+RECORDS = {
+    "profiles", "charters", "parameters", "holdings", "asked", "outcomes", "parties", "phases", "services", "plans",
+    "dates", "statuses",
+}  # fmt: skip
+THINGS = (
+    Thing(ref="programme:alfa", parent=""),
+    Thing(ref="organisation:dienst", parent=""),
+    Thing(ref="person:dienst/leider", parent="organisation:dienst"),
+    Thing(ref="person:dienst/lid", parent="organisation:dienst"),
+    Thing(ref="goal:openbaar", parent="programme:alfa"),
+    Thing(ref="board:stuurgroep", parent="programme:alfa", trait="month"),
+    Thing(ref="decision:stuurgroep/2023-01", parent="board:stuurgroep"),
+    Thing(ref="project:een", parent="programme:alfa"),
+    Thing(ref="project:twee", parent="programme:alfa"),
+    Thing(ref="milestone:een/klaar", parent="project:een"),
+    Thing(ref="seat:een/leider", parent="project:een", trait="project_leader"),
+)
+
+
+def known(number: int) -> datetime:
+    """The moment of the act with this number."""
+    return datetime(2023, 1, 1, 12, tzinfo=UTC) + timedelta(hours=number)
+
+
+def parametrised(code: str, on: date, at: datetime, value: Decimal) -> records.Parametrised:
+    return records.Parametrised(on=on, at=at, seq=0, subject=code, value=value, day=None)
+
+
+def profiled(ref: str, on: date, number: int, name: str, exists: bool = True) -> records.Profiled:
+    return records.Profiled(on=on, at=known(number), seq=0, subject=ref, name=name, description="", exists=exists)
+
+
+def stated(
+    project: str, on: date, number: int, overall: str = "green", step: str = "vastgesteld", returned: date | None = None
+) -> records.Stated:
+    return records.Stated(
+        on=on, at=known(number), seq=0, subject=project, step=step, overall=overall,
+        colours=dict.fromkeys(ASPECTS, overall), forecast_end=None, decision_asked="", answers=None,
+        returned_on=returned,
+    )  # fmt: skip
+
+
+def phased(project: str, on: date, number: int, phase: str, standing: str = "active") -> records.Phased:
+    return records.Phased(on=on, at=known(number), seq=0, subject=project, phase=phase, standing=standing)
+
+
+def held(
+    on: date, number: int, person: str | None, capacity: str = "holder", until: date | None = None
+) -> records.Held:
+    return records.Held(
+        on=on, at=known(number), seq=0, subject="een/leider", person=person, capacity=capacity, until=until
+    )
+
+
+def asked(on: date, number: int, question: str) -> records.Asked:
+    return records.Asked(
+        on=on, at=known(number), seq=0, subject="stuurgroep/2023-01", about="project:een", question=question,
+        advice="", asked_by=None, before=None,
+    )  # fmt: skip
+
+
+def concluded(on: date, number: int, outcome: str) -> records.Concluded:
+    return records.Concluded(
+        on=on, at=known(number), seq=0, subject="stuurgroep/2023-01", outcome=outcome, text="", until=None,
+        forwarded_to=None,
+    )  # fmt: skip
+
+
+def born(on: date = BEGIN) -> tuple[records.Profiled, ...]:
+    """Everything exists from a day on, under the name of its key."""
+    return tuple(profiled(thing.ref, on, -100 + number, thing.key) for number, thing in enumerate(THINGS))
+
+
+def empty(**rows: Any) -> History:
+    """A history of nothing but the given rows."""
+    filled = {name: tuple(rows.get(name, ())) for name in RECORDS}
+    things = rows.get("things", THINGS)
+    return History(slug="alfa", known_at=known(9999), pinned=True, things=tuple(things), **filled)
+
+
+def history(**rows: Any) -> History:
+    """A history in which everything exists, with the given rows besides."""
+    return empty(**{**rows, "profiles": (*born(), *rows.get("profiles", ()))})
+
+
+days = st.dates(min_value=date(2022, 9, 1), max_value=date(2024, 6, 30))
+words = st.sampled_from(["", "een", "twee", "Ötzi", "a/b"])
+rated = st.sampled_from(Rating.values)
+some_date = st.builds(imprecise, days, st.sampled_from(Precision.values))
+colours = st.fixed_dictionaries(dict.fromkeys(ASPECTS, rated))
+
+
+def maybe(values: "st.SearchStrategy[Any]") -> "st.SearchStrategy[Any]":
+    return st.none() | values
+
+
+def among(*values: str) -> "st.SearchStrategy[str]":
+    return st.sampled_from(values)
+
+
+projects = among("een", "twee")
+persons = maybe(among("dienst/leider", "dienst/lid"))
+# What the rows of each collection say, besides the clocks.
+SAID: dict[str, tuple[type[records.Record], dict[str, "st.SearchStrategy[Any]"]]] = {
+    "profiles": (
+        records.Profiled,
+        {"subject": among(*(thing.ref for thing in THINGS)), "name": words, "description": words,
+         "exists": st.booleans()},
+    ),
+    "charters": (
+        records.Chartered,
+        {"subject": st.just("alfa"), "standing": among("running", "ended"), "predecessor": maybe(st.just("oud")),
+         "redirected_on": maybe(some_date)},
+    ),
+    "parameters": (
+        records.Parametrised,
+        {"subject": among("S1.amber", "S1.red"), "value": st.integers(1, 90).map(Decimal), "day": st.none()},
+    ),
+    "holdings": (
+        records.Held,
+        {"subject": st.just("een/leider"), "person": persons, "capacity": among("holder", "deputy"),
+         "until": maybe(days)},
+    ),
+    "asked": (
+        records.Asked,
+        {"subject": st.just("stuurgroep/2023-01"), "about": st.just("project:een"), "question": words, "advice": words,
+         "asked_by": maybe(st.just("een/leider")), "before": maybe(days)},
+    ),
+    "outcomes": (
+        records.Concluded,
+        {"subject": st.just("stuurgroep/2023-01"), "outcome": among("decided", "noted", "adjourned"), "text": words,
+         "until": maybe(days), "forwarded_to": st.none()},
+    ),
+    "phases": (
+        records.Phased,
+        {"subject": projects, "phase": among("initiatief", "realisatie", "nazorg"),
+         "standing": among("active", "parked")},
+    ),
+    "plans": (records.Planned, {"subject": among("project:een", "milestone:een/klaar"), "date": some_date}),
+    "dates": (records.Dated, {"subject": among("een/klaar forecast", "een/klaar reached"), "date": some_date}),
+    "statuses": (
+        records.Stated,
+        {"subject": projects, "step": among("voorgelegd", "vastgesteld"), "overall": rated, "colours": colours,
+         "forecast_end": maybe(days), "decision_asked": words, "answers": maybe(st.tuples(rated, colours)),
+         "returned_on": maybe(days)},
+    ),
+}  # fmt: skip
+
+
+def _service(said: tuple[str, bool]) -> dict[str, Any]:
+    return {"subject": f"{said[0]} openbaar", "project": said[0], "goal": "openbaar", "serves": said[1]}
+
+
+def _party(said: tuple[str, str]) -> dict[str, Any]:
+    return {"subject": f"{said[0]} {said[1]}", "project": said[0], "part": said[1], "organisation": "dienst"}
+
+
+@st.composite
+def histories(draw: Callable[..., Any]) -> History:
+    """Any facts on the things above, each with a moment of its own."""
+    moments = draw(st.permutations(range(40)))
+    rows: dict[str, list[records.Record]] = {name: [] for name in RECORDS}
+    for number in moments[: draw(st.integers(0, 40))]:
+        clocks = {"on": draw(days), "at": known(number // 2), "seq": number % 2}
+        name = draw(among(*sorted(RECORDS)))
+        rows[name].append(_row(draw, name, clocks))
+    if draw(st.booleans()):
+        rows["profiles"] += born()
+    return empty(**rows)
+
+
+def _row(draw: Callable[..., Any], name: str, clocks: dict[str, Any]) -> records.Record:
+    if name == "services":
+        return records.Served(**clocks, **_service(draw(st.tuples(projects, st.booleans()))))
+    if name == "parties":
+        return records.Parted(**clocks, **_party(draw(st.tuples(projects, among("commissioning", "payer")))))
+    kind, said = SAID[name]
+    return kind(**clocks, **draw(st.fixed_dictionaries(said)))
