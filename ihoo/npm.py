@@ -38,10 +38,10 @@ class NpmFinder(BaseFinder):
 
     def find(self, path: str, find_all: bool = False, **_: Any) -> Any:
         """The place of a served file on disk, or a list of one where all are asked."""
-        found = self.storage.path(path) if path in FILES else None
-        if find_all:
-            return [found] if found else []
-        return found
+        if path not in FILES:
+            return []  # what Django expects of a finder that has nothing, also where one place was asked
+        found = self.storage.path(path)
+        return [found] if find_all else found
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, NpmStorage]]:  # noqa: ARG002
         """All served files with the storage that reads them."""

@@ -7,14 +7,13 @@ Roles are held *today* (domain time) and open the whole history of their program
 import uuid
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from typing import cast
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
 from programme.clock import domain_today
 from programme.facts import Circle, retracted
-from programme.models import Board, Holding, Person, Programme, Role, Thing, User
+from programme.models import Board, Holding, Person, Programme, Role, Thing
 
 
 class Right(Enum):
@@ -126,11 +125,11 @@ class Reader:
 
 def reader_of(request: HttpRequest) -> Reader:
     """The reader behind a request; read once per request, in one query."""
-    known = getattr(request, "_reader", None)
+    known: Reader | None = getattr(request, "reader", None)
     if known is None:
         known = _read(request.user.person) if request.user.is_authenticated else Reader(None)
-        request._reader = known  # type: ignore[attr-defined]
-    return cast(Reader, known)
+        request.reader = known  # type: ignore[attr-defined]
+    return known
 
 
 def _read(person: Person | None) -> Reader:

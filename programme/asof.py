@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from programme.clock import domain_today, end_of_day
 from programme.models import Programme, Revision
 
+EARLIEST = date(1900, 1, 1)
+
 
 class BadDate(ValueError):
     """A date in the address that cannot be shown; the message is a sentence for the reader."""
@@ -65,6 +67,6 @@ def _day(text: str, today: date) -> date | None:
             _("%(day)s lies after today (%(today)s). Choose today or an earlier date.")
             % {"day": day.strftime("%d-%m-%Y"), "today": today.strftime("%d-%m-%Y")}
         )
-    if day.year < 1900:
+    if day < EARLIEST:
         raise BadDate(_("%(day)s lies too far back. Choose a date from 1900 on.") % {"day": text})
     return day

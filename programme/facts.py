@@ -93,8 +93,12 @@ class Fact(AppendOnly):
 
     class Meta:
         abstract = True
-        constraints = (models.UniqueConstraint("act", "sequence", name="%(app_label)s_%(class)s_order"),)
-        indexes = (models.Index("programme", "recorded_at", name="%(class)s_known"),)
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
+            models.UniqueConstraint("act", "sequence", name="%(app_label)s_%(class)s_order"),
+        )
+        indexes: ClassVar[tuple[models.Index, ...]] = (
+            models.Index("programme", "recorded_at", name="%(class)s_known"),
+        )
 
     def __str__(self) -> str:
         return f"{type(self).__name__} {self.effective_on.isoformat()}"

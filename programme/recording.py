@@ -76,9 +76,9 @@ class Recording:
         return fact
 
     def _refuse_strangers(self, fact: Fact) -> None:
-        for field in fact._meta.fields:
-            if isinstance(field, ForeignKey) and issubclass(field.related_model, Thing):
-                thing: Thing | None = getattr(fact, field.name)
+        for column in fact._meta.fields:
+            if isinstance(column, ForeignKey) and issubclass(column.related_model, Thing):
+                thing: Thing | None = getattr(fact, column.name)
                 if thing and thing.programme_id not in (None, self.act.programme_id):
                     raise RecordingError(f"{thing} belongs to another programme")
 

@@ -78,7 +78,7 @@ def planning(lines: Sequence[Line], as_of: date, banner: str = "") -> dict[str, 
     return {
         "data": [trace.to_plotly_json() for trace in traces],
         "layout": _layout(lines, as_of, (first, last), banner),
-        "narrow": _narrow(lines, as_of, banner),
+        "narrow": _narrow(lines, as_of, (first, last), banner),
     }
 
 
@@ -183,7 +183,7 @@ def _layout(lines: Sequence[Line], as_of: date, ends: tuple[date, date], banner:
             "showgrid": False, "zeroline": False,
         },
         shapes=list(_shapes(as_of, ends[0])),
-        annotations=list(_notes(as_of, banner)),
+        annotations=list(_notes(as_of, ends, banner)),
     )  # fmt: skip
     return dict(layout.to_plotly_json())
 
@@ -199,7 +199,7 @@ def _shapes(as_of: date, first: date) -> Iterator[dict[str, Any]]:
     yield frame | {"type": "line", "x0": day, "x1": day, "line": {"color": "var(--ihoo-color-accent)", "width": 2}}
 
 
-def _notes(as_of: date, banner: str) -> Iterator[dict[str, Any]]:
+def _notes(as_of: date, ends: tuple[date, date], banner: str) -> Iterator[dict[str, Any]]:
     """The day shown, below its line; and in the demo that these are no real figures, also in an exported picture."""
     words = _("state on %(day)s") % {"day": date_format(as_of)}
     plain: dict[str, Any] = {"showarrow": False, "yref": "paper", "y": 0, "yanchor": "top"}
@@ -207,14 +207,15 @@ def _notes(as_of: date, banner: str) -> Iterator[dict[str, Any]]:
         "text": words, "xref": "x", "x": as_of.isoformat(), "yshift": -4,
         "font": {"size": TEXT, "color": "var(--ihoo-color-accent)"},
     }  # fmt: skip
+    early = as_of - ends[0] < (ends[1] - ends[0]) / 2  # then the banner has its place at the right
     if banner:
         yield plain | {
-            "text": banner, "xref": "paper", "x": 0, "xanchor": "left", "yshift": -4,
+            "text": banner, "xref": "paper", "x": int(early), "xanchor": "right" if early else "left", "yshift": -4,
             "font": {"size": TEXT, "color": "var(--ihoo-color-muted)"},
         }  # fmt: skip
 
 
-def _narrow(lines: Sequence[Line], as_of: date, banner: str) -> dict[str, Any]:
+def _narrow(lines: Sequence[Line], as_of: date, ends: tuple[date, date], banner: str) -> dict[str, Any]:
     """On a phone the names stand above the bars, which then have the whole width."""
     names = [
         {
@@ -223,7 +224,7 @@ def _narrow(lines: Sequence[Line], as_of: date, banner: str) -> dict[str, Any]:
         }
         for row, line in enumerate(lines)
     ]  # fmt: skip
-    foot = [note | {"yshift": -4 - 18 * place} for place, note in enumerate(_notes(as_of, banner))]
+    foot = [note | {"yshift": -4 - 18 * place} for place, note in enumerate(_notes(as_of, ends, banner))]
     return {
         "height": HEAD + FOOT + 18 + NARROW_ROW * len(lines),
         "margin": {"l": 4, "r": 20, "t": HEAD, "b": FOOT + 18, "pad": 0},

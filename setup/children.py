@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Command = Sequence[str | Path]
 PR_SET_PDEATHSIG = 1
-GRACE = 2.5  # seconds between asking and killing; a demo must be gone within three
+GRACE = 2.0  # seconds between asking and killing; a demo must be gone within three
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 

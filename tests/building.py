@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from typing import TypeVar
 
 from programme.acts.course import appoint, charter, set_parameter
@@ -177,6 +178,7 @@ class Builder:
                 entry=self.entry(why="Geen capaciteit."),
             )  # fmt: skip
             set_parameter(programme=self.programme, code="gate_from", day=TODAY, on=parked, entry=self.entry())
+            set_parameter(programme=self.programme, code="P1.limit", value=Decimal(3), on=parked, entry=self.entry())
         with on(replanned):
             decision = self._ask(replanned, self.dbr, "2023-01", "Nieuwe datum eerste tranche", Circle.PROGRAMME)
             self._outcome(replanned, decision, DecisionOutcome.Outcome.DECIDED)

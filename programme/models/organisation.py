@@ -20,7 +20,7 @@ class Organisation(Thing):
         OTHER = "other", _("other organisation")
 
     form = models.CharField(max_length=12, choices=Form, default=Form.OTHER)
-    tooi = models.URLField(null=True, blank=True, unique=True)  # noqa: DJ001 - unknown is not the empty address
+    tooi = models.URLField(null=True, blank=True, unique=True)  # unknown is not the empty address
 
 
 class Person(Thing):

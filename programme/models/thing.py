@@ -35,7 +35,7 @@ class Thing(AppendOnly):
     def __str__(self) -> str:
         return f"{self.kind}:{self.slug}"
 
-    def save(self, **options: object) -> None:  # type: ignore[override]
+    def save(self, **options: object) -> None:
         """Store a new thing under its kind; the database refuses a second save."""
         self.kind = self.KIND
         super().save(**options)  # type: ignore[arg-type]

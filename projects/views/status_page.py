@@ -36,36 +36,49 @@ def show(desk: Desk, sheet: Sheet, *, errors: Iterable[Link] = (), status: int =
     """The form, with what is wrong above it, and beside each field what a colleague recorded meanwhile."""
     standing = desk.standing
     theirs = standing.newest if sheet.seen != standing.seen else None
-    rows, texts = aspect_rows(sheet.form, standing, theirs), text_rows(sheet.form, theirs)
-    milestones = milestone_rows(sheet.form, theirs)
-    project = desk.project
-    end = end_row(sheet.form, project.last_plan if project else None, theirs)
-    context = page(desk) | {
+    context = page(desk) | fields(desk, sheet, theirs) | kept(desk, sheet)
+    context |= {
         "head": head(desk),
         "errors": [*errors, *sheet.errors()],
         "theirs": said(desk, theirs) if theirs else None,
-        "differences": list(differences(rows, texts, end, milestones)),
         "returned": said(desk, standing.returned) if standing.returned else None,
-        "draft_words": saved_words(sheet.draft) if sheet.draft else "",
-        "draft_saved": int(sheet.draft.saved_at.timestamp()) if sheet.draft else 0,
-        "opened": desk.request.method == "GET",
-        "draft_state": _("Draft saved %(time)s") % {"time": clock(sheet.draft)} if sheet.draft else "",
+        "actions": actions(desk),
+        "side": side_list(desk),
+        "trends": trends(desk.project) if desk.project else [],
+    }
+    return render(desk.request, "projects/status.html", context, status=status)
+
+
+def fields(desk: Desk, sheet: Sheet, theirs: Status | None) -> dict[str, Any]:
+    """Everything that can be filled in, and what the form says about what its writer had seen."""
+    standing, plan = desk.standing, desk.project.last_plan if desk.project else None
+    rows, texts = aspect_rows(sheet.form, standing, theirs), text_rows(sheet.form, theirs)
+    end, milestones = end_row(sheet.form, plan, theirs), milestone_rows(sheet.form, theirs)
+    return {
         "rows": rows,
         "texts": texts,
         "end": end,
         "milestones": milestones,
+        "differences": list(differences(rows, texts, end, milestones)),
         "remark": sheet.remark["remark"] if desk.may_adopt and standing.pending else None,
         "hidden": {
             "supersedes": standing.seen or "",
             "answers": standing.pending.pk if standing.pending else "",
             "submit_key": uuid.uuid4(),
         },
-        "recorded": " ".join(map(str, submit_keys(desk))),
-        "actions": actions(desk),
-        "side": side_list(desk),
-        "trends": trends(project) if project else [],
     }
-    return render(desk.request, "projects/status.html", context, status=status)
+
+
+def kept(desk: Desk, sheet: Sheet) -> dict[str, Any]:
+    """What the page and its script need to know about drafts."""
+    draft = sheet.draft
+    return {
+        "opened": desk.request.method == "GET",
+        "recorded": " ".join(map(str, submit_keys(desk))),
+        "draft_words": saved_words(draft) if draft else "",
+        "draft_saved": int(draft.saved_at.timestamp() * 1000) if draft else 0,
+        "draft_state": _("Draft saved %(time)s") % {"time": clock(draft)} if draft else "",
+    }
 
 
 def closed(desk: Desk, reason: str, *, status: int = 200) -> HttpResponse:
@@ -130,7 +143,8 @@ def round_words(round_: Round) -> dict[str, str]:
 
 def said(desk: Desk, fact: Fact) -> dict[str, Any]:
     """Who recorded a fact, what that was, and when."""
-    words = {"who": desk.name_of(fact.act.by), "moment": moment_words(fact)}
+    words: dict[str, Any] = {"who": desk.name_of(fact.act.by), "moment": moment_words(fact)}
+    words["own"] = fact.act.by is not None and fact.act.by == desk.reader.person
     if isinstance(fact, Status):
         adopted = fact.step == Status.Step.ADOPTED
         sentence = (

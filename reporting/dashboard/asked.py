@@ -35,7 +35,7 @@ def due(decision: Decision) -> date | None:
 
 def title(boards: frozenset[str]) -> str:
     """What the block is called for somebody in these boards, or in none."""
-    return _("Your decision asked") if boards else _("Decision asked")
+    return _("Your decision asked") if boards else _("A decision is asked")
 
 
 def item(decision: Decision, snapshot: Snapshot, doors: Doors, *, full: bool) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Where the numbers, marks and dates of the overview lead to; every address keeps the dates shown."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -39,7 +40,7 @@ class Doors:
         return self._to("report", "", slugs=(period,))
 
     def _to(self, name: str, fragment: str, query: dict[str, str] | None = None, slugs: tuple[str, ...] = ()) -> str:
-        address = reverse(name, args=[self.programme, *slugs])
+        address = _address(name, self.programme, *slugs)
         asked = "&".join(part for part in (self.dates.lstrip("?"), urlencode(query or {})) if part)
         return f"{address}{'?' if asked else ''}{asked}{'#' if fragment else ''}{fragment}"
 
@@ -47,3 +48,8 @@ class Doors:
 def doors_of(programme: Programme, as_of: AsOf) -> Doors:
     """The addresses of a programme at the dates shown."""
     return Doors(programme.slug, as_of.query)
+
+
+@lru_cache(maxsize=4096)
+def _address(name: str, *slugs: str) -> str:
+    return reverse(name, args=slugs)

@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any, cast
 
 from django.db.models import BooleanField, ExpressionWrapper, Field, ForeignKey, Q, QuerySet
@@ -28,6 +29,13 @@ class Sight:
     programme: Programme
     known_at: datetime
     scope: Scope
+
+    @cached_property
+    def people(self) -> list[uuid.UUID]:
+        """Those who ever sat in the programme or recorded something in it. Read once: a list keeps the queries flat."""
+        seated = Holding.objects.filter(programme=self.programme, person__isnull=False).values_list("person")
+        active = Act.objects.filter(programme=self.programme, by__isnull=False).values_list("by")
+        return [person for (person,) in seated.union(active)]
 
 
 @dataclass(frozen=True)
@@ -103,7 +111,10 @@ def visible(model: type[Fact], sight: Sight) -> QuerySet[Any]:
 
 
 def chosen(model: type[Fact], sight: Sight, about: Condition) -> QuerySet[Any]:
-    """The visible facts whose content meets a condition; a retraction is chosen by the fact that it takes back."""
+    """The visible facts whose content meets a condition.
+
+    A retraction is chosen by what it says itself or by the fact that it takes back.
+    """
     if model is Retraction:
         return _retractions(sight, about)
     return visible(model, sight).filter(about(model))
@@ -119,12 +130,20 @@ def taken_back(sight: Sight) -> QuerySet[Any]:
 
 
 def _retractions(sight: Sight, about: Condition) -> QuerySet[Any]:
-    """Who may not see a fact learns nothing from its retraction."""
-    shown = Q(pk=None)
+    """Who may not see a fact learns nothing from its retraction, not even by searching for the reason of it."""
+    known = _known(Retraction, sight).filter(Q(programme=sight.programme) | Q(programme=None))
+    own = about(Retraction)
+    if not own:
+        return known.filter(_taking_back(sight, lambda _model: Q()))
+    return known.filter(_taking_back(sight, about) | _taking_back(sight, lambda _model: Q()) & own)
+
+
+def _taking_back(sight: Sight, about: Condition) -> Q:
+    found = Q(pk=None)
     for model in fact_classes():
         if model is not Retraction:
-            shown |= Q(fact_model=model._meta.label_lower, fact__in=chosen(model, sight, about).values("pk"))
-    return _known(Retraction, sight).filter(Q(programme=sight.programme) | Q(programme=None)).filter(shown)
+            found |= Q(fact_model=model._meta.label_lower, fact__in=chosen(model, sight, about).values("pk"))
+    return found
 
 
 def _mine(model: type[Fact], sight: Sight) -> Q:
@@ -136,10 +155,7 @@ def _mine(model: type[Fact], sight: Sight) -> Q:
     things = links(model, Thing)
     if not things or things[0].related_model not in (Thing, Organisation, Person, Team):
         return mine
-    seated = Holding.objects.filter(programme=sight.programme, person__isnull=False).values("person")
-    active = Act.objects.filter(programme=sight.programme, by__isnull=False).values("by")
-    people = Q(**{f"{path}__in": seated}) | Q(**{f"{path}__in": active})
-    return mine | Q(programme=None) & (Q(**{f"{path}__kind__in": SHARED}) | people)
+    return mine | Q(programme=None) & (Q(**{f"{path}__kind__in": SHARED}) | Q(**{f"{path}__in": sight.people}))
 
 
 def _limit(model: type[Fact], scope: Scope) -> Q:

@@ -2,12 +2,10 @@
 
 from django.utils.translation import gettext as _
 
-from reporting.dashboard import fact_sentences
+from reporting.dashboard import fact_sentences  # noqa: F401 - registers the sentences
 from reporting.dashboard.fact_reading import Line, fact_classes, kind_of
 from reporting.dashboard.fact_registry import label_of, told
 from reporting.dashboard.thing_names import Things
-
-seated, phase_words, PARTS = fact_sentences.seated, fact_sentences.phase_words, fact_sentences.PARTS
 
 
 def sentence(line: Line, things: Things) -> str:

@@ -14,6 +14,7 @@ from programme.clock import AMSTERDAM, end_of_day
 
 # Days that no clock of the product can bear are refused, not computed with.
 EARLIEST, LATEST = date(1900, 1, 1), date(2999, 12, 31)
+WORDS = 5
 FIELDS = ("zoek", "persoon", "soort", "project", "van", "tot")
 Choices = Sequence[tuple[str, str]]
 
@@ -47,6 +48,13 @@ class LogFilters(forms.Form):
             ]
         self.fields["zoek"].widget.attrs |= {"type": "search", "data-search": True}
         self.full_clean()
+
+    def clean_zoek(self) -> str:
+        """Every word is sought in every text, so there is an end to them."""
+        words = str(self.cleaned_data["zoek"])
+        if len(words.split()) > WORDS:
+            raise forms.ValidationError(_("Search for five words at most; the filter was left out."))
+        return words
 
     @property
     def chosen(self) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import CharField, JSONField, Q, QuerySet, TextField
 
-from programme.facts import Fact
+from programme.facts import Fact, Retraction
 from programme.models import DecisionAsked, Profile, Thing
 from projects.models import Project
 from projects.rating import ASPECTS
@@ -21,7 +21,6 @@ from reporting.dashboard.fact_reading import (
     own_fields,
     read,
     subject_path,
-    visible,
 )
 from reporting.dashboard.log_filters import LogFilters
 
@@ -83,15 +82,24 @@ class Search:
         found = Q(act__why__icontains=word) | Q(citation__icontains=word)
         for path in _text_paths(model):
             found |= Q(**{f"{path}__icontains": word})
-        named = visible(Profile, self.sight).filter(name__icontains=word).values("thing")
+        named = self._named(word)
         found |= Q(act__by__in=named)
         for thing in {subject_path(model), *(link.name for link in links(model, Thing))} - {""}:
             found |= Q(**{f"{thing}__in": named})
         return found
 
+    def _named(self, word: str) -> QuerySet[Any]:
+        """The things that a word names. What they are in is filtered by itself, so no more is asked of them here."""
+        mine = Q(programme=self.sight.programme) | Q(programme=None)
+        known = Q(recorded_at__lte=self.sight.known_at, circle__in=self.sight.scope.circles)
+        word_ = Q(name__icontains=word) | Q(thing__slug__icontains=word)
+        return Profile.objects.filter(mine, known, word_).values("thing")
+
 
 def _text_paths(model: type[Fact]) -> list[str]:
     """The fields of a class in which people write."""
+    if model is Retraction:
+        return []
     paths: list[str] = []
     for column in own_fields(model):
         if isinstance(column, JSONField):

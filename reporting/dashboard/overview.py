@@ -23,6 +23,8 @@ from reporting.dashboard.verdict import verdict
 from reporting.dashboard.worsened import Since, line_of, since
 from reporting.reports.published import Published, adopted_reports, snapshot_of
 
+SHOWN = 25  # projects on the short page, the most severe ones
+
 
 def overview(request: HttpRequest, programme: str) -> HttpResponse:
     """The judgement, what is asked, what got worse, what is unknown; then projects, planning and course of events."""
@@ -56,6 +58,7 @@ def _page(
 ) -> dict[str, Any]:
     doors = doors_of(programme, as_of)
     found = events(programme, as_of, reader.scope(programme))
+    limit = None if full else SHOWN
     return {
         "full": full,
         "back_url": doors.overview(),
@@ -63,7 +66,9 @@ def _page(
         "blocks": blocks(snapshot, changed, reader=reader, programme=programme, doors=doors, full=full),
         "better": better(snapshot, changed, doors) if full else None,
         "aspects": [{"letter": aspect.letter, "label": aspect.label} for aspect in GROTICK],
-        "rows": rows(snapshot, doors),
-        "planning": planning(snapshot, doors),
+        "rows": rows(snapshot, doors, limit),
+        "rest": 0 if full else max(len(snapshot.projects) - SHOWN, 0),
+        "projects_url": doors.projects(),
+        "planning": planning(snapshot, doors, limit),
         "course": course(found, snapshot, doors, full=full),
     }

@@ -19,15 +19,16 @@ from reporting import charts
 from reporting.dashboard.doors import Doors
 
 
-def planning(snapshot: Snapshot, doors: Doors) -> dict[str, Any] | None:
-    """The variables of the figure component, in the order of the project table; None without projects."""
-    ordered = by_severity(snapshot.projects)
+def planning(snapshot: Snapshot, doors: Doors, limit: int | None = None) -> dict[str, Any] | None:
+    """The variables of the figure component, for the rows of the project table; None without projects."""
+    everyone = by_severity(snapshot.projects)
+    ordered = everyone[:limit]
     if not ordered:
         return None
     return {
         "id": "planning-figuur",
         "title": _("Forecast and plans per project"),
-        "summary": f"{_summary(ordered)} {_legend()}",
+        "summary": f"{_summary(everyone)} {_legend()}",
         "chart": charts.planning([_line(one, snapshot) for one in ordered], snapshot.as_of, banner()),
         "height": "own",
         "table": {
@@ -90,9 +91,8 @@ def _line(project: Project, snapshot: Snapshot) -> charts.Line:
 
 def _points(milestones: tuple[Milestone, ...]) -> Iterator[charts.Point]:
     for one in milestones:
-        on = one.reached or one.expected
-        if on:
-            yield charts.Point(name=one.name, on=on.day, reached=one.reached is not None)
+        if on := _shown(one):
+            yield charts.Point(name=one.name, on=on, reached=one.reached is not None)
 
 
 def _day(date_: ImpreciseDate | None) -> date | None:
@@ -108,8 +108,13 @@ def _rows(project: Project, snapshot: Snapshot, doors: Doors) -> Iterator[dict[s
     name = {"text": project.name, "url": doors.project(project.key, "mijlpalen"), "mark": overall(project)}
     dates = (imprecise(project.since), project.first_plan, project.last_plan, expected_end(project))
     yield {"cells": [name, *_dates(*dates), _difference(_slip(project))], "quiet": quiet(project)}
-    for one in snapshot.milestones_of(project.key):
+    for one in sorted(snapshot.milestones_of(project.key), key=lambda one: (_shown(one) or date.max, one.key)):
         yield {"cells": list(_milestone(one)), "quiet": quiet(project)}
+
+
+def _shown(one: Milestone) -> date | None:
+    """The day on which the chart has the milestone."""
+    return _day(one.reached or one.expected)
 
 
 def _milestone(one: Milestone) -> Iterator[dict[str, Any]]:

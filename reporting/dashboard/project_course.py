@@ -13,7 +13,7 @@ from projects.models import Party, Phase, Service
 from projects.words import date_words
 from reporting.dashboard.fact_items import TAGS, local
 from reporting.dashboard.fact_reading import kind_of
-from reporting.dashboard.fact_words import PARTS, phase_words, seated
+from reporting.dashboard.fact_sentences import PARTS, phase_words, seated
 from reporting.dashboard.project_facts import ProjectFacts, Spell
 from reporting.dashboard.project_planning import Door
 

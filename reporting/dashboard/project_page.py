@@ -27,7 +27,8 @@ from reporting.dashboard import project_course, project_planning, project_status
 from reporting.dashboard.doors import Doors, doors_of
 from reporting.dashboard.fact_items import TAGS, item, pages_of
 from reporting.dashboard.fact_reading import Line, Sight
-from reporting.dashboard.fact_words import kind_label, phase_words
+from reporting.dashboard.fact_sentences import phase_words
+from reporting.dashboard.fact_words import kind_label
 from reporting.dashboard.not_yet import not_yet
 from reporting.dashboard.project_facts import ProjectFacts, project_facts
 from reporting.dashboard.trend import trend_words

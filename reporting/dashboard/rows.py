@@ -22,9 +22,12 @@ from reporting.dashboard.unknowns import overdue
 STRIP = 12  # month-ends
 
 
-def rows(snapshot: Snapshot, doors: Doors) -> list[dict[str, Any]]:
-    """The variables of the project table's rows: the most severe first, below a line those that ask nothing."""
-    ordered = by_severity(snapshot.projects)
+def rows(snapshot: Snapshot, doors: Doors, limit: int | None = None) -> list[dict[str, Any]]:
+    """The variables of the project table's rows: the most severe first, below a line those that ask nothing.
+
+    `limit` is how many at most; one page of paper holds no two hundred.
+    """
+    ordered = by_severity(snapshot.projects)[:limit]
     first = next((project.key for project in ordered if quiet(project)), None)
     return [_row(project, snapshot, doors) | {"first_quiet": project.key == first} for project in ordered]
 

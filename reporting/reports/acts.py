@@ -70,7 +70,7 @@ def _establish(act: Recording, programme: Programme, period: Period, today: date
     report.full_clean(exclude=("kind", "parent", "programme"))
     report.save(force_insert=True)
     with override("nl"):
-        act.add(Profile(thing=report, name=period.label), on=today)
+        act.add(Profile(thing=report, name=period.title), on=today)
     return report
 
 

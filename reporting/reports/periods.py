@@ -41,6 +41,16 @@ class Period(msgspec.Struct, frozen=True, order=True):
         return date_format(self.start, "F Y")
 
     @property
+    def kind(self) -> str:
+        """What a report of this line is called."""
+        return _("Quarterly report") if self.line == QUARTER else _("Monthly report")
+
+    @property
+    def title(self) -> str:
+        """What the report of this period is called."""
+        return f"{self.kind} {self.label}"
+
+    @property
     def previous(self) -> "Period":
         """The period before this one."""
         return period_of(self.start - timedelta(days=1), self.line)

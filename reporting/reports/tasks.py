@@ -21,10 +21,10 @@ def make(job: str) -> None:
 
 @shared_task(name="reporting.tick", soft_time_limit=45, time_limit=50)
 def tick() -> None:
-    """Once a minute: what broke off is queued again, drafts that are due are asked for, what waits is sent."""
+    """Once a minute: what broke off is queued again, what waits is sent, drafts that are due are asked for."""
     jobs.revive(timezone.now())
-    for programme in Programme.objects.order_by("slug"):
-        request_due(programme)
     for job in jobs.unsent(timezone.now()):
         if not send(job):
             break  # the broker is down: the next tick tries again
+    for programme in Programme.objects.order_by("slug"):
+        request_due(programme)

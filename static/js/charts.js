@@ -31,6 +31,8 @@ const DUTCH = {
   },
 };
 
+// The width (px) of A4 landscape within its margins.
+const PAPER = 1030;
 // Below this width (px) a chart's `narrow`, if it has one, replaces those parts of its layout.
 const NARROW = 600;
 const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -124,6 +126,19 @@ if (figures.length) {
   const again = () => {
     for (const figure of document.querySelectorAll(".ihoo-figure--ready")) draw(figure);
   };
+  const fit = (size) => {
+    for (const plot of document.querySelectorAll(".ihoo-figure--ready .ihoo-figure__plot")) {
+      globalThis.Plotly.relayout(plot, size);
+    }
+  };
+  addEventListener("beforeprint", () => {
+    fit({ autosize: false, width: PAPER });
+    // What was not drawn yet prints as its table.
+    for (const table of document.querySelectorAll("figure[data-chart]:not(.ihoo-figure--ready) details")) {
+      table.open = true;
+    }
+  });
+  addEventListener("afterprint", () => fit({ autosize: true, width: null }));
   dark.addEventListener("change", again);
   matchMedia(`(max-width: ${NARROW}px)`).addEventListener("change", again);
 }

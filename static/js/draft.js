@@ -2,7 +2,7 @@
 // connection it says so, keeps a copy in this browser, and tries again.
 //
 // The page may say more: data-draft-opened (this is the form as it opens, so a copy may come back), data-draft-saved
-// (seconds since 1970 at which the draft shown was saved), data-draft-recorded (the submit keys recorded lately);
+// (milliseconds since 1970 at which the draft shown was saved), data-draft-recorded (the submit keys recorded lately);
 // a form[data-draft-discard] throws the draft away.
 
 const WAIT = 3000;
@@ -110,7 +110,7 @@ class Draft {
     const copy = JSON.parse(localStorage.getItem(this.key) ?? "null");
     if (!copy || draftOpened === undefined) return;
     const { submit_key: key } = Object.fromEntries(copy.values);
-    const old = copy.at < Math.max(Date.now() - KEPT, draftSaved * 1000);
+    const old = copy.at < Math.max(Date.now() - KEPT, draftSaved);
     if (old || draftRecorded.split(" ").includes(key)) {
       this.forget();
       return;

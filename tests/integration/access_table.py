@@ -1,11 +1,12 @@
 """Which route answers what to whom: written by hand, so that a change of rights has to be written twice.
 
 A row is a route name with its arguments, a method, and the answer to each of `WHO` in that order. Letters: `o` 200, `>` a
-redirect (302), `x` 403, `-` 404, `b` 400 (let in, and the empty form refused), `m` 405, `!` a form shown again with errors (422).
+redirect (302), `x` 403, `-` 404, `b` 400
+(let in, and the empty form refused), `!` the same as 422, `m` 405, `n` 204.
 POST is sent empty and must change nothing.
 """
 
-ANSWERS = {"o": 200, ">": 302, "x": 403, "-": 404, "b": 400, "m": 405, "!": 422}
+ANSWERS = {"o": 200, ">": 302, "x": 403, "-": 404, "b": 400, "m": 405, "n": 204, "!": 422}
 
 WHO = (
     None,  # a passer-by: to the sign-in page
@@ -42,7 +43,7 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
     ("sign-out", (), "POST", "> >>> >>> >> >> >> >>"),
     ("demo-sign-in", (), "GET", "m mmm mmm mm mm mm mm"),
     ("demo-sign-in", (), "POST", "- --- --- -- -- -- --"),
-    ("gallery", (), "GET", "o ooo ooo oo oo oo oo"),
+    ("gallery", (), "GET", "> ooo ooo oo oo oo oo"),
     ("accessibility", (), "GET", "o ooo ooo oo oo oo oo"),
     ("healthz", (), "GET", "o ooo ooo oo oo oo oo"),
     ("readyz", (), "GET", "o ooo ooo oo oo oo oo"),
@@ -51,10 +52,10 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
     ("project", PROJECT, "GET", "> --- ooo oo oo oo ox"),
     ("project", ABSENT, "GET", "> --- --- -- -- -- -x"),
     ("status", PROJECT, "GET", "> --- oox ox xx xx xx"),
-    ("status", PROJECT, "POST", "> --- !!x !x xx xx xx"),
-    ("status", ABSENT, "GET", "> --- --- -- -- -- --"),
-    ("status-draft", PROJECT, "GET", "> --- mmm mm mm mm mm"),
-    ("status-draft", PROJECT, "POST", "> --- oox ox xx xx xx"),
+    ("status", PROJECT, "POST", "> --- bbx bx xx xx xx"),
+    ("status", ABSENT, "GET", "> --- --- -- -- -- -x"),
+    ("status-draft", PROJECT, "GET", "> mmm mmm mm mm mm mm"),
+    ("status-draft", PROJECT, "POST", "> --- nnx nx xx xx xx"),
     ("reports", ALFA, "GET", "> --- ooo oo oo oo ox"),
     ("report-make", ALFA, "GET", "> --- mmm mm mm mm mm"),
     ("report-make", ALFA, "POST", "> --- !!x xx xx xx xx"),

@@ -1,15 +1,20 @@
 """Reads a form off a page as a browser would post it, so that tests post what people see."""
 
 from html.parser import HTMLParser
+from typing import TYPE_CHECKING, TypeAlias
 
-from django.http import HttpResponse
 from django.test import Client
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse
+
+Response: TypeAlias = "_MonkeyPatchedWSGIResponse"
 
 
 class FormPage(HTMLParser):
     """The fields of one form (by its id), the buttons in it, and all ids, links and texts of the page."""
 
-    def __init__(self, response: HttpResponse, form: str = "status-form") -> None:
+    def __init__(self, response: Response, form: str = "status-form") -> None:
         super().__init__()
         self.form, self.inside, self.area = form, False, ""
         self.fields: dict[str, str] = {}

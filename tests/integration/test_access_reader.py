@@ -78,7 +78,7 @@ def test_a_project_leader_may_more_in_the_own_project_only(world: World) -> None
     own = {right for right in Right if reader.may(right, world.programme, world.project)}
     assert own == {Right.READ, Right.SUBMIT_STATUS, Right.READ_DRAFTS}
     assert {right for right in Right if reader.may(right, world.programme, world.other)} == {Right.READ}
-    assert reader.scope(world.programme).submissions == {world.project.pk}
+    assert reader.scope(world.programme).submissions == frozenset({world.project.pk})
 
 
 def test_a_manager_sees_the_submissions_of_all_projects_and_a_board_of_none(world: World) -> None:

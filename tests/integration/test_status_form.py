@@ -4,21 +4,23 @@ from datetime import date
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from programme.acts.things import describe, establish
+from programme.acts.things import establish
 from programme.dates import imprecise
 from programme.facts import Act
 from programme.recording import Entry
 from projects.acts.planning import plan
 from projects.acts.project import enter_phase
+from projects.acts.status import adopt_status
 from projects.models import Milestone, Project, Status, StatusDraft
 from projects.portfolio import cache
-from tests.building import on
+from projects.views.round import Turn
+from projects.views.status_page import TURNS
+from tests.building import content, on
 from tests.integration.form_page import FormPage, open_form
-from tests.world import TODAY, World
+from tests.world import World
 
 pytestmark = pytest.mark.django_db
 
@@ -38,65 +40,6 @@ def new_project(world: World, slug: str, day: date = date(2024, 1, 8)) -> Projec
         establish(thing=milestone, name="Begin", on=day, entry=Entry(by=None))
         plan(subject=milestone, date_=imprecise(date(2024, 9, 1)), on=day, entry=Entry(by=None))
     return project
-
-
-# Who gets it
-
-
-@pytest.mark.parametrize(
-    ("name", "code"),
-    [
-        ("programmamanager", 200),
-        ("secretaris", 200),
-        ("projectleider", 200),
-        ("collega-projectleider", 403),
-        ("voormalig-programmamanager", 404),
-        ("stuurgroep", 403),
-        ("dbr", 403),
-        ("opdrachtgever", 403),
-        ("controller", 403),
-        ("auditor", 403),
-        ("teammanager", 403),
-        ("beheerder", 403),
-        ("vreemde", 404),
-        ("niemand", 404),
-        (None, 302),
-    ],
-)
-def test_only_who_reports_gets_the_form(world: World, name: str | None, code: int) -> None:
-    client = world.client_of(name)
-    assert client.get(url()).status_code == code
-    if code == 200:
-        return
-    before = Act.objects.count()
-    for action in ("submit", "adopt", "return", "draft", "discard", ""):
-        assert client.post(url(), {"action": action, "colour_geld": "red"}).status_code == code
-    assert client.post(url(name="status-draft"), {"achieved": "x"}).status_code == code
-    assert Act.objects.count() == before
-    assert not StatusDraft.objects.exists()
-
-
-def test_a_programme_or_project_that_is_not_there_is_not_found(world: World) -> None:
-    client = world.client_of("programmamanager")
-    assert client.get(url("nergens")).status_code == 404
-    assert client.get(url(programme="vreemd")).status_code == 404
-    assert client.get(url(programme="nergens")).status_code == 404
-
-
-def test_a_milestone_of_the_same_name_elsewhere_stays_out(world: World) -> None:
-    page = open_form(world.client_of("programmamanager"), url())
-    assert "Vreemde mijlpaal" not in page.text
-    assert "Vreemd" not in page.text
-
-
-def test_without_the_token_of_the_page_nothing_happens(world: World) -> None:
-    client = Client(enforce_csrf_checks=True)
-    client.force_login(world.user("programmamanager"))
-    posted = open_form(client, url()).posted("adopt", **RED_TIME) | {"csrfmiddlewaretoken": "x"}
-    before = Act.objects.count()
-    assert client.post(url(), posted).status_code == 403
-    assert client.post(url(name="status-draft"), posted).status_code == 403
-    assert Act.objects.count() == before
 
 
 # How it opens
@@ -161,6 +104,20 @@ def test_the_round_lists_the_running_projects(world: World) -> None:
     assert response.context["side"][2]["url"] == url("nieuw")
 
 
+@pytest.mark.parametrize(
+    ("adopted_on", "turn"),
+    [(date(2024, 2, 29), Turn.TO_DO), (date(2024, 3, 1), Turn.DONE), (date(2024, 3, 31), Turn.DONE)],
+)
+def test_a_round_is_a_calendar_month(world: World, adopted_on: date, turn: Turn) -> None:
+    project = new_project(world, "nieuw")
+    with on(adopted_on):
+        adopt_status(project=project, content=content(), supersedes=None, on=adopted_on, entry=Entry(by=None))
+    response = world.client_of("programmamanager").get(url())
+    (item,) = [item for item in response.context["side"] if item["label"] == "Nieuw"]
+    assert item["state"] == TURNS[turn]
+    assert response.context["head"]["round"]["done"].startswith("1 " if turn is Turn.DONE else "0 ")
+
+
 def test_a_leader_is_not_told_what_colleagues_submitted(world: World) -> None:
     response = world.client_of("projectleider").get(url())
     (other, mine) = response.context["side"]
@@ -168,61 +125,6 @@ def test_a_leader_is_not_told_what_colleagues_submitted(world: World) -> None:
     assert other["url"] == reverse("project", args=["alfa", "zaken"])
     manager = world.client_of("programmamanager").get(url()).context["side"][1]
     assert other["state"] != manager["state"]
-
-
-# Where nothing can be recorded
-
-
-@pytest.mark.parametrize(
-    "query",
-    ["?peildatum=2023-10-31&bekend=2023-10-31", "?peildatum=2024-03-31&bekend=2024-03-30", "?peildatum=2024-03-30"],
-)
-def test_the_past_is_read_only(world: World, query: str) -> None:
-    client = world.client_of("programmamanager")
-    response = client.get(url() + query)
-    page = FormPage(response)
-    assert response.status_code == 200
-    assert page.fields == {}
-    assert url() in page.links
-    posted = open_form(client, url()).posted("adopt", **RED_TIME)
-    before = Act.objects.count()
-    assert client.post(url() + query, posted).status_code == 409
-    assert client.post(url(name="status-draft") + query, posted).status_code == 409
-    assert Act.objects.count() == before
-
-
-@pytest.mark.parametrize("day", ["2022-09-30", "2022-12-31"])
-def test_what_did_not_exist_yet_is_said_so(world: World, day: str) -> None:
-    response = world.client_of("programmamanager").get(url() + f"?peildatum={day}&bekend={day}")
-    assert response.status_code == 200
-    assert FormPage(response).fields == {}
-    assert response.context["project_url"] == ""
-
-
-@pytest.mark.parametrize("standing", ["parked", "stopped", "finished"])
-def test_a_project_at_rest_has_no_status_to_update(world: World, standing: str) -> None:
-    client = world.client_of("projectleider")
-    posted = open_form(client, url()).posted("submit", **RED_TIME)
-    enter_phase(project=world.project, phase="realisatie", standing=standing, on=TODAY, entry=Entry(by=None))
-    before = Act.objects.count()
-    assert FormPage(client.get(url())).fields == {}
-    assert client.post(url(), posted).status_code == 409
-    assert client.post(url(name="status-draft"), posted).status_code == 409
-    assert Act.objects.count() == before
-
-
-def test_a_project_that_ended_is_gone(world: World) -> None:
-    describe(thing=world.project, name="Weg", exists=False, on=TODAY, entry=Entry(by=None))
-    response = world.client_of("programmamanager").get(url())
-    assert response.status_code == 200
-    assert FormPage(response).fields == {}
-
-
-def test_a_project_in_nazorg_can_still_report(world: World) -> None:
-    enter_phase(project=world.project, phase="nazorg", on=TODAY, entry=Entry(by=None))
-    response = world.client_of("projectleider").get(url())
-    assert FormPage(response).fields
-    assert [item["label"] for item in response.context["side"]] == ["Zaaktypen"]
 
 
 # What is wrong
@@ -311,8 +213,9 @@ def test_the_number_of_queries_does_not_grow(world: World) -> None:
             assert client.post(url(), posted).status_code == 422
         return len(opening), len(refusing)
 
+    counts()  # from here on there is a draft: what was refused is kept
     few = counts()
-    assert max(few) <= 30
+    assert max(few) <= 32
     for number in range(30):
         new_project(world, f"p{number}")
     assert counts() == few

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from odf import opendocument, table, text
-from openpyxl import load_workbook
+from odf import opendocument, table, text  # type: ignore[import-untyped]
+from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 from reporting.dashboard.exporting import DANGEROUS, FORMATS, UNSTORABLE, Cell, Export, neutral
 

@@ -122,6 +122,15 @@ def test_event_facts_come_in_the_order_in_which_they_became_known() -> None:
     assert records.grouped([early, late], D2) == {"een": [early]}
 
 
+def test_within_one_act_what_was_said_last_wins() -> None:
+    first = phased("een", D1, 1, "ontwerp")
+    last = msgspec.structs.replace(first, seq=1, phase="realisatie")
+    for rows in ((first, last), (last, first)):
+        project = history(phases=rows).at(D1).project("een")
+        assert project
+        assert project.phase == "realisatie"
+
+
 def test_a_correction_of_a_past_day_does_not_undo_a_later_fact() -> None:
     now, corrected = phased("een", D3, 1, "realisatie"), phased("een", D1, 2, "ontwerp")
     assert history(phases=(now, corrected)).at(D3).projects[0].phase == "realisatie"

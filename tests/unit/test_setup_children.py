@@ -64,7 +64,7 @@ def test_a_polite_child_is_gone_at_once(tmp_path: Path) -> None:
 def test_a_child_that_ignores_the_request_is_killed_in_time(tmp_path: Path) -> None:
     children = Children()
     child = started(children, STUBBORN, tmp_path / "log")
-    assert 2.0 < seconds_to_stop(children) < LIMIT
+    assert 1.5 < seconds_to_stop(children) < LIMIT
     assert child.process.returncode == -signal.SIGKILL
 
 

@@ -38,13 +38,18 @@ def judged(rating: str, **counts: int) -> Judgement:
         (judged("red", red=1), "Intervention needed: the only running project reports red."),
         (
             judged("red", red=1, amber=2, green=1, stale=1),
-            "Intervention needed: one of the five running projects reports red, two report amber; "
-            "the status of one is out of date.",
+            (
+                "Intervention needed: one of the five running projects reports red, two report amber; "
+                "the status of one is out of date."
+            ),
         ),
         (
             judged("amber", amber=3, missing=1, unassessed=2, stale=2),
-            "Adjustment needed: three of the eight running projects report amber; the statuses of two are out of date; "
-            "one has no status yet; two could not be assessed.",
+            (
+                "Adjustment needed: three of the eight running projects report amber; "
+                "the statuses of two are out of date; "
+                "one has no status yet; two could not be assessed."
+            ),
         ),
         (
             judged("unknown", green=3, stale=1),
@@ -113,8 +118,10 @@ def line(*states: str) -> list[Month]:
         (("green",), "Reported: on track in Jan 2023."),
         (
             ("", "", "green", "green", "stale", "red"),
-            "Reported: nothing to report from Jan 2023 to Feb 2023; on track from Mar 2023 to Apr 2023; "
-            "out of date in May 2023; intervention needed in Jun 2023.",
+            (
+                "Reported: not running from Jan 2023 to Feb 2023; on track from Mar 2023 to Apr 2023; "
+                "out of date in May 2023; intervention needed in Jun 2023."
+            ),
         ),
         (("unknown", "parked"), "Reported: unknown in Jan 2023; parked in Feb 2023."),
     ],

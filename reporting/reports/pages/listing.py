@@ -137,6 +137,7 @@ def _line(line: str, rows: _Rows, snapshot: Snapshot) -> dict[str, Any]:
     return {
         "id": line,
         "title": line_name(line),
+        "caption": _("%(reports)s by period") % {"reports": line_name(line)},
         "note": _("For: %(boards)s") % {"boards": boards} if boards else "",
         "head": [
             {"label": _("Period")},

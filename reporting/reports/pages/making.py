@@ -1,10 +1,12 @@
 """What people do with reports: ask for one, ask again, adopt. Each answers with the page that shows what came of it."""
 
+from collections.abc import Callable
+from functools import wraps
+
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from programme.access import Right, enter, require
 from programme.asof import read_as_of
@@ -18,8 +20,23 @@ from reporting.reports.pages import report as report_page
 from reporting.reports.pages.forms import AdoptForm, AgainForm
 from reporting.reports.pages.opened import BLOBS, Opened, open_report
 
+View = Callable[..., HttpResponse]
 
-@require_POST
+
+def posted(view: View) -> View:
+    """Answer 405 to anything but a POST; but first 404 to strangers, who learn nothing about a programme."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, programme: str, **rest: str) -> HttpResponse:
+        enter(request, programme, None)
+        if request.method != "POST":
+            return HttpResponseNotAllowed(("POST",))
+        return view(request, programme, **rest)
+
+    return guarded
+
+
+@posted
 def report_make(request: HttpRequest, programme: str) -> HttpResponse:
     """Ask for the report of a chosen period."""
     reader, entered = enter(request, programme, Right.MAKE_REPORT)
@@ -38,7 +55,7 @@ def report_make(request: HttpRequest, programme: str) -> HttpResponse:
     return redirect("report", programme=programme, period=period.slug)
 
 
-@require_POST
+@posted
 def report_retry(request: HttpRequest, programme: str, period: str) -> HttpResponse:
     """Ask for the same report again: after a failure, or for a fresher draft."""
     opened = _open(request, programme, period, Right.MAKE_REPORT)
@@ -53,7 +70,7 @@ def report_retry(request: HttpRequest, programme: str, period: str) -> HttpRespo
     return redirect("report", programme=programme, period=period)
 
 
-@require_POST
+@posted
 def report_adopt(request: HttpRequest, programme: str, period: str) -> HttpResponse:
     """Adopt the version that the writer has seen."""
     opened = _open(request, programme, period, Right.ADOPT_REPORT)

@@ -21,7 +21,7 @@ from reporting.dashboard.thing_names import Things
 from reporting.models import ReportJob, ReportVersion
 from reporting.reports.pages import progress
 from reporting.reports.pages.opened import Opened, open_report
-from reporting.reports.periods import QUARTER, parse
+from reporting.reports.periods import parse
 from reporting.reports.published import adopted_reports
 
 Problems = Iterable[dict[str, str]]
@@ -40,7 +40,7 @@ def show(opened: Opened, *, problems: Problems = (), status: int = 200) -> HttpR
     if opened.version is None and opened.job is None:
         return not_yet(
             opened.request, reader=opened.reader, programme=programme, as_of=as_of, current="reports",
-            what=_title(opened), name=name,
+            what=opened.period.title, name=name,
         )  # fmt: skip
     adopted = adopted_reports(programme, as_of)
     context = frame(
@@ -48,7 +48,7 @@ def show(opened: Opened, *, problems: Problems = (), status: int = 200) -> HttpR
         reports=[(one.label, one.as_of, one.known_on) for one in adopted],
     )  # fmt: skip
     context |= {
-        "title": _title(opened),
+        "title": opened.period.title,
         "trail": [{"label": _("Reports"), "url": reverse("reports", args=[programme.slug]) + as_of.query}],
         "problems": list(problems),
         "state": _state(opened),
@@ -62,11 +62,6 @@ def show(opened: Opened, *, problems: Problems = (), status: int = 200) -> HttpR
         "forms": _forms(opened),
     }
     return render(opened.request, "reports/report.html", context, status=status)
-
-
-def _title(opened: Opened) -> str:
-    kind = _("Quarterly report") if opened.period.line == QUARTER else _("Monthly report")
-    return f"{kind} {opened.period.label}"
 
 
 def _url(opened: Opened, name: str) -> str:
@@ -103,7 +98,7 @@ def _content(version: ReportVersion | None) -> dict[str, Any] | None:
 
 def _files(opened: Opened) -> Iterator[dict[str, Any]]:
     if opened.version is not None:
-        yield {"label": _("Download PDF"), "url": _url(opened, "report-pdf"), "primary": True}
+        yield {"label": _("Download PDF"), "url": _url(opened, "report-pdf"), "primary": opened.adoption is not None}
         yield {"label": _("Data (JSON)"), "url": _url(opened, "report-data"), "primary": False}
 
 

@@ -22,7 +22,7 @@ def head(source: Source) -> Content:
     """What the report is, for whom, over which period, and what it knows."""
     programme = source.snapshot.programme
     words = {
-        "kind": _("Quarterly report") if source.is_quarterly else _("Monthly report"),
+        "kind": source.period.kind,
         "programme": programme.name if programme else source.snapshot.slug,
         "period": source.period.label,
     }

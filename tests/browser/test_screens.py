@@ -1,0 +1,80 @@
+"""Every screen, wide and narrow, light and dark: no axe violation, no sideways scroll, nothing that the policy refuses."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.browser.installation import Installation
+
+pytestmark = pytest.mark.browser
+
+THEN = "?peildatum=2023-09-30&bekend=2023-09-30"
+SCREENS: dict[str, tuple[str, ...]] = {
+    "": ("/inloggen/", "/toegankelijkheid/"),
+    "programmamanager": (
+        "/",
+        "/ihoo/",
+        f"/ihoo/{THEN}",
+        "/ihoo/?alles=1",
+        "/ihoo/projecten/",
+        f"/ihoo/projecten/{THEN}",
+        "/ihoo/projecten/?toon=rood&zoek=niets",
+        "/ihoo/projecten/woo/",
+        "/ihoo/projecten/e-depot/",
+        "/ihoo/projecten/doorstart/?peildatum=2023-10-31&bekend=2023-10-31",
+        "/ihoo/projecten/woo/status/",
+        f"/ihoo/projecten/woo/status/{THEN}",
+        "/ihoo/projecten/e-depot/status/",
+        "/ihoo/rapportages/",
+        "/ihoo/rapportages/2024-Q1/",
+        "/ihoo/logboek/",
+        "/ihoo/?peildatum=2022-01-01&bekend=2022-01-01",
+        "/ihoo/?peildatum=geen-datum",
+        "/bestaat-niet/",
+        "/componenten/",
+    ),
+    "stuurgroep": ("/ihoo/", "/ihoo/projecten/woo/", "/ihoo/rapportages/2024-02/", "/ihoo/logboek/"),
+    "dbr": ("/ihoo/", "/ihoo/rapportages/", "/ihoo/rapportages/2023-Q4/"),
+    "beheerder": ("/", "/ihoo/"),
+}
+VIEWS = {"wide": (1440, "light"), "narrow": (390, "light"), "dark": (1440, "dark"), "narrow dark": (390, "dark")}
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("account", SCREENS)
+def test_screens(browser: Browser, example: Installation, account: str, view: str) -> None:
+    width, scheme = VIEWS[view]
+    context = browser.new_context(
+        base_url=example.base,
+        viewport={"width": width, "height": 900},
+        color_scheme="dark" if scheme == "dark" else "light",
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    refused: list[str] = []
+    page.on("console", lambda message: refused.append(message.text) if "Security Policy" in message.text else None)
+    if account:
+        page.goto("/inloggen/")
+        page.fill("[name=username]", account)
+        page.fill("[name=password]", example.password)
+        page.press("[name=password]", "Enter")
+        page.wait_for_url(lambda url: "inloggen" not in url)
+    wrong = [fault for path in SCREENS[account] for fault in faults(page, path)]
+    context.close()
+    assert not wrong, "\n".join(wrong)
+    assert not refused, "\n".join(refused)
+
+
+def faults(page: Page, path: str) -> list[str]:
+    """What is wrong with one screen, a line each."""
+    page.goto(path)
+    page.wait_for_load_state("networkidle")
+    found = Axe().run(page, options=RULES).response["violations"]
+    wrong = [f"{path}: {each['id']} at {each['nodes'][0]['target']}" for each in found]
+    root = "document.documentElement"
+    if page.evaluate(f"{root}.scrollWidth > {root}.clientWidth"):
+        wrong.append(f"{path}: scrolls sideways")
+    if page.locator("h1").count() != 1 or page.get_attribute("html", "lang") != "nl":
+        wrong.append(f"{path}: needs one h1 and Dutch")
+    return wrong
