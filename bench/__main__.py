@@ -36,8 +36,8 @@ def main(projects: int, statuses: int) -> None:
     django.setup()
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
-    from bench.measures import measures  # noqa: PLC0415 - models need the set-up
     from bench.generate import programme  # noqa: PLC0415
+    from bench.measures import measures  # noqa: PLC0415 - models need the set-up
 
     begun = perf_counter()
     made, reader = programme(slug="groot", projects=projects, statuses=statuses, until=UNTIL)
@@ -51,4 +51,4 @@ if __name__ == "__main__":
         os.environ |= {"VAR_DIR": folder, "DJANGO_SETTINGS_MODULE": "ihoo.settings"}
         os.environ.setdefault("DATABASE_URL", f"sqlite:///{Path(folder) / 'bench.sqlite3'}")
         os.environ["DOMAIN_NOW"] = datetime(2024, 3, 31, 12).astimezone().isoformat()
-        main(*(int(word) for word in sys.argv[1:3]) if len(sys.argv) > 2 else (PROJECTS, STATUSES))
+        main(*(int(word) for word in sys.argv[1:]) if sys.argv[1:] else (PROJECTS, STATUSES))

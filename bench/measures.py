@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from http import HTTPStatus
 from typing import Any
 
 import msgspec
@@ -74,7 +75,7 @@ def _pages(made: Programme, reader: User, timed: Timer) -> Iterator[str]:
 
 def _get(client: Client, url: str) -> Any:
     answer = client.get(url)
-    if answer.status_code != 200:
+    if answer.status_code != HTTPStatus.OK:
         raise RuntimeError(f"{url} answered {answer.status_code}")
     return answer
 

@@ -128,4 +128,4 @@ def page() -> str:
 
 
 if __name__ == "__main__":
-    print(page(), end="")  # noqa: T201 - this is what the command is for
+    print(page(), end="")

@@ -178,7 +178,8 @@ class Builder:
                 entry=self.entry(why="Geen capaciteit."),
             )  # fmt: skip
             set_parameter(programme=self.programme, code="gate_from", day=TODAY, on=parked, entry=self.entry())
-            set_parameter(programme=self.programme, code="P1.limit", value=Decimal(3), on=parked, entry=self.entry())
+            for code, value in (("proef.deel", Decimal("2.50")), ("proef.heel", Decimal(40))):
+                set_parameter(programme=self.programme, code=code, value=value, on=parked, entry=self.entry())
         with on(replanned):
             decision = self._ask(replanned, self.dbr, "2023-01", "Nieuwe datum eerste tranche", Circle.PROGRAMME)
             self._outcome(replanned, decision, DecisionOutcome.Outcome.DECIDED)

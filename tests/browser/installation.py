@@ -1,4 +1,4 @@
-"""A whole installation of the example for the browser: production web server, worker and beat, on the services of the run."""
+"""A whole installation of the example for the browser: the production web server, and a worker that beats."""
 
 import os
 import tempfile

@@ -1,4 +1,4 @@
-"""Every screen, wide and narrow, light and dark: no axe violation, no sideways scroll, nothing that the policy refuses."""
+"""Every screen, wide and narrow, light and dark: no axe violation, no sideways scroll, nothing refused by policy."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe

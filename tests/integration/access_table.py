@@ -1,12 +1,19 @@
 """Which route answers what to whom: written by hand, so that a change of rights has to be written twice.
 
-A row is a route name with its arguments, a method, and the answer to each of `WHO` in that order. Letters: `o` 200, `>` a
-redirect (302), `x` 403, `-` 404, `b` 400
-(let in, and the empty form refused), `!` the same as 422, `m` 405, `n` 204.
-POST is sent empty and must change nothing.
+A row is a route name with its arguments, a method, and the answer to each of `WHO` in that order. POST is sent empty
+and must change nothing.
 """
 
-ANSWERS = {"o": 200, ">": 302, "x": 403, "-": 404, "b": 400, "m": 405, "n": 204, "!": 422}
+ANSWERS = {
+    "o": 200,
+    "n": 204,
+    ">": 302,
+    "b": 400,  # let in, and the empty form refused
+    "x": 403,
+    "-": 404,
+    "m": 405,
+    "!": 422,  # let in, and the empty form shown again
+}
 
 WHO = (
     None,  # a passer-by: to the sign-in page
@@ -34,7 +41,7 @@ DRAFT = ("alfa", "2024-02")
 NO_REPORT = ("alfa", "2023-11")
 NO_PERIOD = ("alfa", "2023-13")
 
-#        anonymous, outsiders | manager, secretary, client | leaders | team, controller | boards | auditor, administrator
+# passer-by · outsiders · manager, secretary, client · leaders · team, controller · boards · auditor, administrator
 ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
     ("programmes", (), "GET", "> ooo ooo oo oo oo oo"),
     ("sign-in", (), "GET", "o >>> >>> >> >> >> >>"),
@@ -67,5 +74,11 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
     ("report-pdf", DRAFT, "GET", "> --- ooo -- -- -- ox"),
     ("report-data", ADOPTED, "GET", "> --- ooo oo oo oo ox"),
     ("report-data", DRAFT, "GET", "> --- ooo -- -- -- ox"),
+    ("report-progress", ADOPTED, "GET", "> --- >>> >> >> >> >x"),
+    ("report-progress", DRAFT, "GET", "> --- >>> -- -- -- >x"),
+    ("report-retry", DRAFT, "GET", "> --- mmm mm mm mm mm"),
+    ("report-retry", DRAFT, "POST", "> --- !!x -- -- -- xx"),
+    ("report-adopt", DRAFT, "GET", "> --- mmm mm mm mm mm"),
+    ("report-adopt", DRAFT, "POST", "> --- !!x -- -- -- xx"),
     ("log", ALFA, "GET", "> --- ooo xx xx xx ox"),
 )

@@ -3,7 +3,7 @@
 import pytest
 from django.apps import apps
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import URLResolver, get_resolver, reverse
 
 from programme.clock import domain_time, end_of_day
 from programme.dates import month_end
@@ -94,6 +94,6 @@ def _names(resolver: URLResolver) -> list[str]:
     for pattern in resolver.url_patterns:
         if isinstance(pattern, URLResolver):
             names += _names(pattern)
-        elif isinstance(pattern, URLPattern) and pattern.name:
+        elif pattern.name:
             names.append(pattern.name)
     return names

@@ -19,7 +19,7 @@ from projects.portfolio.snapshot import Snapshot
 from reporting.dashboard.fact_reading import Sight
 from reporting.dashboard.not_yet import not_yet
 from reporting.dashboard.thing_names import Things
-from reporting.models import ReportJob
+from reporting.models import ReportJob, ReportVersion
 from reporting.reports.pages.forms import MakeForm, line_name
 from reporting.reports.pages.progress import state_words
 from reporting.reports.periods import LINES, Period, parse
@@ -89,6 +89,8 @@ class _Rows:
         self.programme, self.as_of = programme, as_of
         self.adopted = {one.period: one for one in adopted}
         self.jobs = {parse(slug): job for slug, job in jobs.items()}
+        drafts = ReportVersion.objects.filter(report__slug__in=jobs, report__parent=programme)
+        self.readable = {parse(slug) for slug in drafts.values_list("report__slug", flat=True)} if jobs else set()
         sight = Sight(programme=programme, known_at=as_of.known_at, scope=reader.scope(programme))
         self.names = Things(sight, as_of, {one.adopted_by for one in adopted if one.adopted_by})
 
@@ -98,38 +100,29 @@ class _Rows:
     def row(self, period: Period) -> dict[str, Any]:
         adopted, job = self.adopted.get(period), self.jobs.get(period)
         page = reverse("report", args=[self.programme.slug, period.slug]) + self.as_of.query
-        cells = self._adopted(adopted) if adopted else self._draft(job)
-        readable = adopted is not None or (job is not None and job.version_id is not None)
-        return {
-            "cells": [{"text": period.label.capitalize(), "url": page}, *cells, self._file(period, readable=readable)]
-        }
+        cells = [{"text": period.label.capitalize(), "url": page}]
+        if adopted:
+            cells += [self._adopted(adopted), self._file(period), *_dates(adopted.as_of, adopted.known_on)]
+        elif job:
+            file = self._file(period) if period in self.readable else {"text": "–"}
+            cells += [_state(job), file, *_dates(job.as_of, job.known_on)]
+        return {"cells": cells}
 
-    def _adopted(self, report: Published) -> list[dict[str, Any]]:
-        words = {"day": _day(report.adopted_on), "name": self.names.name(report.adopted_by) or _("the system")}
-        return [
-            {"text": ReportJob.State.ADOPTED.label, "sub": _("on %(day)s by %(name)s") % words},
-            {"text": _day(report.as_of)},
-            {"text": _day(report.known_on)},
-        ]
+    def _adopted(self, report: Published) -> dict[str, Any]:
+        words = {"day": date_format(report.adopted_on), "name": self.names.name(report.adopted_by) or _("the system")}
+        return {"text": ReportJob.State.ADOPTED.label, "sub": _("on %(day)s by %(name)s") % words}
 
-    def _draft(self, job: ReportJob | None) -> list[dict[str, Any]]:
-        assert job is not None  # noqa: S101 - a row is adopted or has a job
-        failed = job.state == ReportJob.State.FAILED
-        return [
-            {"text": job.get_state_display(), "sub": "" if failed else state_words(job), "alert": failed},
-            {"text": _day(job.as_of)},
-            {"text": _day(job.known_on)},
-        ]
-
-    def _file(self, period: Period, *, readable: bool) -> dict[str, Any]:
-        if not readable:
-            return {"text": "–"}
+    def _file(self, period: Period) -> dict[str, Any]:
         url = reverse("report-pdf", args=[self.programme.slug, period.slug]) + self.as_of.query
         return {"text": _("PDF of %(period)s") % {"period": period.label}, "url": url}
 
 
-def _day(day: date) -> str:
-    return date_format(day)
+def _state(job: ReportJob) -> dict[str, Any]:
+    return {"text": job.get_state_display(), "sub": state_words(job), "alert": job.state == ReportJob.State.FAILED}
+
+
+def _dates(*days: date) -> list[dict[str, Any]]:
+    return [{"text": date_format(day)} for day in days]
 
 
 def _line(line: str, rows: _Rows, snapshot: Snapshot) -> dict[str, Any]:
@@ -142,9 +135,9 @@ def _line(line: str, rows: _Rows, snapshot: Snapshot) -> dict[str, Any]:
         "head": [
             {"label": _("Period")},
             {"label": _("State")},
+            {"label": _("Report")},
             {"label": _("As of")},
             {"label": _("Known on")},
-            {"label": _("Report")},
         ],
         "rows": [rows.row(period) for period in rows.periods(line)],
     }
