@@ -6,8 +6,8 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from ihoo import health
 from programme.views.sign_in import SignIn, demo_sign_in
-from reporting.dashboard.gallery import gallery
 from reporting.dashboard.programmes import accessibility, programmes
+from reporting.gallery.page import gallery
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", programmes, name="programmes"),

@@ -2,10 +2,10 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from reporting.dashboard.log import log
 from reporting.dashboard.overview import overview
-from reporting.dashboard.project_list import project_list
-from reporting.dashboard.project_page import project_page
+from reporting.log.page import log
+from reporting.projectpages.listing import project_list
+from reporting.projectpages.page import project_page
 from reporting.reports.pages.files import report_data, report_pdf
 from reporting.reports.pages.listing import report_list
 from reporting.reports.pages.making import report_adopt, report_make, report_retry

@@ -16,11 +16,11 @@ from projects.rating import GROTICK
 from reporting.dashboard.blocks import better, blocks
 from reporting.dashboard.course import course, events
 from reporting.dashboard.doors import ALL, doors_of
-from reporting.dashboard.not_yet import not_yet
 from reporting.dashboard.planning import planning
 from reporting.dashboard.rows import rows
 from reporting.dashboard.verdict import verdict
 from reporting.dashboard.worsened import Since, line_of, since
+from reporting.not_yet import not_yet
 from reporting.reports.published import Published, adopted_reports, snapshot_of
 
 SHOWN = 25  # projects on the short page, the most severe ones

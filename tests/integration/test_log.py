@@ -21,8 +21,8 @@ from programme.facts import Fact, Retraction
 from programme.models import Person, Profile, Remark
 from programme.recording import Entry, retract
 from projects.models import Status
-from reporting.dashboard import fact_registry
-from reporting.dashboard.fact_reading import fact_classes, kind_of
+from reporting.facts import registry as fact_registry
+from reporting.facts.reading import fact_classes, kind_of
 from tests.building import on
 from tests.integration.test_load import more_projects
 from tests.world import BEGUN, FOUNDED, TODAY, World

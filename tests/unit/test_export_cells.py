@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from odf import opendocument, table, text  # type: ignore[import-untyped]
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 
-from reporting.dashboard.exporting import DANGEROUS, FORMATS, UNSTORABLE, Cell, Export, neutral
+from reporting.projectpages.files import DANGEROUS, FORMATS, UNSTORABLE, Cell, Export, neutral
 
 FORMULAS = ("=1+1", "+31612345678", "-1+2", "@SUM(A1)", "\tx", "\rx", " =1+1", "＝1+1", "\n=cmd|'/c calc'!A1")
 HARMLESS = ("Duo+", "a=b", "1 - 2", "", "'s ochtends", "–", "e-mail@duo.nl")

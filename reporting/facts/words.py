@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext as _
 
-from reporting.dashboard import fact_sentences  # noqa: F401 - registers the sentences
-from reporting.dashboard.fact_reading import Line, fact_classes, kind_of
-from reporting.dashboard.fact_registry import label_of, told
-from reporting.dashboard.thing_names import Things
+from reporting.facts import sentences  # noqa: F401 - registers the sentences
+from reporting.facts.names import Things
+from reporting.facts.reading import Line, fact_classes, kind_of
+from reporting.facts.registry import label_of, told
 
 
 def sentence(line: Line, things: Things) -> str:

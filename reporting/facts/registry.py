@@ -10,8 +10,8 @@ from django.utils.text import capfirst
 
 from programme.facts import Fact
 from programme.models import Thing
-from reporting.dashboard.fact_reading import own_fields
-from reporting.dashboard.thing_names import Things
+from reporting.facts.names import Things
+from reporting.facts.reading import own_fields
 
 F = TypeVar("F", bound=Fact)
 

@@ -11,8 +11,8 @@ from programme.dates import ImpreciseDate, imprecise
 from projects.models import Plan
 from projects.portfolio.snapshot import Milestone, Project, Snapshot, days_between
 from projects.words import date_words, difference_words
-from reporting.dashboard.project_facts import ProjectFacts
 from reporting.dashboard.unknowns import overdue
+from reporting.projectpages.facts import ProjectFacts
 
 NOTHING = "–"
 # (kind and slug of the thing, kind of fact) to the address of their history.

@@ -13,7 +13,7 @@ from projects.portfolio.assess import Shown
 from projects.portfolio.snapshot import Snapshot
 from projects.rating import GROTICK
 from projects.rows import ProjectRow
-from reporting.dashboard.exporting import Cell, Export
+from reporting.projectpages.files import Cell, Export
 
 
 def project_export(rows: Sequence[ProjectRow], snapshot: Snapshot, as_of: AsOf, filters: dict[str, str]) -> Export:

@@ -11,11 +11,11 @@ from programme.facts import Fact
 from programme.models import Holding
 from projects.models import Party, Phase, Service
 from projects.words import date_words
-from reporting.dashboard.fact_items import TAGS, local
-from reporting.dashboard.fact_reading import kind_of
-from reporting.dashboard.fact_sentences import PARTS, phase_words, seated
-from reporting.dashboard.project_facts import ProjectFacts, Spell
-from reporting.dashboard.project_planning import Door
+from reporting.facts.items import TAGS, local
+from reporting.facts.reading import kind_of
+from reporting.facts.sentences import PARTS, phase_words, seated
+from reporting.projectpages.facts import ProjectFacts, Spell
+from reporting.projectpages.planning import Door
 
 Rows = list[dict[str, Any]]
 

@@ -11,7 +11,7 @@ from programme.facts import Fact, Retraction
 from programme.models import DecisionAsked, Profile, Thing
 from projects.models import Project
 from projects.rating import ASPECTS
-from reporting.dashboard.fact_reading import (
+from reporting.facts.reading import (
     Line,
     Sight,
     chosen,
@@ -22,7 +22,7 @@ from reporting.dashboard.fact_reading import (
     read,
     subject_path,
 )
-from reporting.dashboard.log_filters import LogFilters
+from reporting.log.filters import LogFilters
 
 ACTS_PER_PAGE = 50
 # A JSON field is searched by the keys that the product writes into it.

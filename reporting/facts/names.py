@@ -13,7 +13,7 @@ from programme.asof import AsOf
 from programme.facts import Retraction
 from programme.models import Organisation, Person, Profile, Programme, Thing
 from projects.models import Project
-from reporting.dashboard.fact_reading import Line, Sight, links, taken_back, visible
+from reporting.facts.reading import Line, Sight, links, taken_back, visible
 
 # Known by their own name, whatever they belong to.
 OWN = frozenset({Person.KIND, Organisation.KIND, Project.KIND})

@@ -11,9 +11,9 @@ from programme.dates import imprecise
 from programme.facts import Origin
 from projects.models import Status
 from projects.words import date_words
-from reporting.dashboard.fact_reading import Line
-from reporting.dashboard.fact_words import kind_label, sentence
-from reporting.dashboard.thing_names import Things
+from reporting.facts.names import Things
+from reporting.facts.reading import Line
+from reporting.facts.words import kind_label, sentence
 
 TAGS = {Origin.SOURCE.value: "fact", Origin.EXAMPLE.value: "example"}
 

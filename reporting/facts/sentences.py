@@ -20,8 +20,8 @@ from programme.templatetags.marks import word_of
 from projects.models import MilestoneDate, Party, Phase, Plan, Service, Status, StatusReturn
 from projects.rating import GROTICK
 from projects.words import date_words
-from reporting.dashboard.fact_registry import tells
-from reporting.dashboard.thing_names import Things
+from reporting.facts.names import Things
+from reporting.facts.registry import tells
 from reporting.models import Adoption
 
 # What the coded thresholds and terms are called; an unknown code is shown as it is.

@@ -23,15 +23,17 @@ from projects.portfolio.cache import history_of
 from projects.portfolio.projecting import MARKS
 from projects.portfolio.snapshot import Snapshot
 from projects.words import date_words
-from reporting.dashboard import project_course, project_planning, project_status
 from reporting.dashboard.doors import Doors, doors_of
-from reporting.dashboard.fact_items import TAGS, item, pages_of
-from reporting.dashboard.fact_reading import Line, Sight
-from reporting.dashboard.fact_sentences import phase_words
-from reporting.dashboard.fact_words import kind_label
-from reporting.dashboard.not_yet import not_yet
-from reporting.dashboard.project_facts import ProjectFacts, project_facts
 from reporting.dashboard.trend import trend_words
+from reporting.facts.items import TAGS, item, pages_of
+from reporting.facts.reading import Line, Sight
+from reporting.facts.sentences import phase_words
+from reporting.facts.words import kind_label
+from reporting.not_yet import not_yet
+from reporting.projectpages import course as project_course
+from reporting.projectpages import planning as project_planning
+from reporting.projectpages import status as project_status
+from reporting.projectpages.facts import ProjectFacts, project_facts
 
 FACTS_PER_PAGE = 25
 

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
-from reporting.dashboard import gallery_samples as samples
+from reporting.gallery import samples
 
 MISSING = {"required": _("Give the title that is used in meetings.")}
 

@@ -13,8 +13,8 @@ from programme.dates import ImpreciseDate
 from programme.facts import Fact
 from programme.models import DecisionAsked, Thing
 from projects.models import Project
-from reporting.dashboard.fact_reading import Line, Sight, read, subject_path
-from reporting.dashboard.thing_names import Things, mentioned
+from reporting.facts.names import Things, mentioned
+from reporting.facts.reading import Line, Sight, read, subject_path
 
 F = TypeVar("F", bound=Fact)
 

@@ -11,8 +11,8 @@ from programme.models import Role
 from projects.models import Status, StatusReturn
 from projects.portfolio.snapshot import Project
 from projects.rating import GROTICK
-from reporting.dashboard.fact_items import TAGS, local
-from reporting.dashboard.project_facts import ProjectFacts
+from reporting.facts.items import TAGS, local
+from reporting.projectpages.facts import ProjectFacts
 
 HISTORY = 6
 OVERALL = "overall"

@@ -18,14 +18,14 @@ from programme.models import Person, Programme
 from projects.models import Project
 from projects.portfolio.cache import history_of
 from projects.portfolio.snapshot import Snapshot
-from reporting.dashboard.fact_items import item, local, pages_of
-from reporting.dashboard.fact_reading import Line, Sight
-from reporting.dashboard.fact_words import kinds
-from reporting.dashboard.log_filters import FIELDS, LogFilters
-from reporting.dashboard.log_reading import search_of
-from reporting.dashboard.not_yet import not_yet
-from reporting.dashboard.project_list import dates_of, keep_filters
-from reporting.dashboard.thing_names import Things, key_of, mentioned
+from reporting.facts.items import item, local, pages_of
+from reporting.facts.names import Things, key_of, mentioned
+from reporting.facts.reading import Line, Sight
+from reporting.facts.words import kinds
+from reporting.log.filters import FIELDS, LogFilters
+from reporting.log.reading import search_of
+from reporting.not_yet import not_yet
+from reporting.projectpages.listing import dates_of, keep_filters
 
 
 @require_safe

@@ -18,10 +18,10 @@ from projects.portfolio.snapshot import Snapshot
 from projects.rating import GROTICK
 from projects.rows import ProjectRow, rows
 from projects.tables import PER_PAGE, ProjectTable
-from reporting.dashboard.exporting import FORMATS
-from reporting.dashboard.not_yet import not_yet
-from reporting.dashboard.project_export import project_export
-from reporting.dashboard.project_filters import FIELDS, read_filters
+from reporting.not_yet import not_yet
+from reporting.projectpages.export import project_export
+from reporting.projectpages.files import FORMATS
+from reporting.projectpages.filters import FIELDS, read_filters
 
 DIGITS = 10  # longer page numbers are nonsense, and costly to read
 STEPS = ("previous_url", "next_url", "today_url")

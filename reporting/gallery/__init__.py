@@ -1,0 +1,1 @@
+"""The gallery: every component of the interface on one page."""

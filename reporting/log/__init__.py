@@ -1,0 +1,1 @@
+"""The log: every fact, who recorded it, when and why."""
