@@ -9,6 +9,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 env = environ.Env()
+SECRET_LENGTH = 50
 DEMO_CLOCK = "2024-03-31T12:00:00+02:00"
 
 
@@ -64,7 +65,7 @@ def read() -> Environment:
         demo=demo,
         demo_password=env.str("DEMO_PASSWORD", default="") if demo else "",
         domain_now=_moment(env.str("DOMAIN_NOW", default=DEMO_CLOCK if demo else "")),
-        secret_key=_required("SECRET_KEY"),
+        secret_key=_secret(),
         allowed_hosts=env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"] if demo else []),
         csrf_trusted_origins=env.list("CSRF_TRUSTED_ORIGINS", default=[]),
         https=env.bool("HTTPS", default=not demo),
@@ -82,6 +83,13 @@ def _required(name: str) -> str:
     value = str(env.str(name, default=""))
     if not value:
         raise ImproperlyConfigured(f"{name} is not set; see docs/settings.md.")
+    return value
+
+
+def _secret() -> str:
+    value = _required("SECRET_KEY")
+    if len(value) < SECRET_LENGTH:
+        raise ImproperlyConfigured(f"SECRET_KEY has {len(value)} characters; it needs at least {SECRET_LENGTH}.")
     return value
 
 

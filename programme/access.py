@@ -6,14 +6,16 @@ Roles are held *today* (domain time) and open the whole history of their program
 
 import uuid
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum, auto
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import BooleanField, OuterRef, Subquery
 from django.http import Http404, HttpRequest
 
 from programme.clock import domain_today
 from programme.facts import Circle, retracted
-from programme.models import Board, Holding, Person, Programme, Role, Thing
+from programme.models import Board, Holding, Person, Profile, Programme, Role, Thing
 
 
 class Right(Enum):
@@ -140,6 +142,7 @@ def _read(person: Person | None) -> Reader:
     rows = (
         Holding.objects.filter(seat__in=ever, effective_on__lte=today)
         .exclude(pk__in=retracted())
+        .filter(_exists("seat", today), _exists("seat__parent", today))
         .select_related("seat")
         .order_by("seat", "effective_on", "recorded_at", "sequence")
     )
@@ -147,6 +150,15 @@ def _read(person: Person | None) -> Reader:
     held = [row for row in in_force.values() if row.person_id == person.pk and (not row.until or row.until >= today)]
     boards = _boards(held)
     return Reader(person, tuple(_held(row, boards) for row in held))
+
+
+def _exists(thing: str, today: date) -> Subquery:
+    """Whether the thing that a holding refers to exists today: a seat that was lifted gives no rights."""
+    profiles = Profile.objects.filter(thing=OuterRef(thing), effective_on__lte=today).exclude(pk__in=retracted())
+    return Subquery(
+        profiles.order_by("-effective_on", "-recorded_at", "-sequence").values("exists")[:1],
+        output_field=BooleanField(),
+    )
 
 
 def _held(row: Holding, boards: dict[uuid.UUID, Board]) -> Held:

@@ -94,6 +94,10 @@ def outcome(line: str) -> Counter[str]:
     return counted
 
 
+# What needs no database is the same on both, and runs once.
+WITHOUT_PURE = [f"--ignore=tests/{folder}" for folder in ("unit", "story", "consistency")]
+
+
 def extra_arguments() -> list[str]:
     """What the caller adds, as in `make test ARGS="-k ledger"`."""
     return shlex.split(os.environ.get("ARGS", ""))
@@ -115,7 +119,7 @@ def run_all() -> list[tuple[int, Counter[str]]]:
             full = stack.enter_context(services(env, found))
         return [
             pytest("SQLite", env, ["-m", WITHOUT_SERVICES, *extra_arguments()]),
-            pytest("PostgreSQL, Redis en Chromium", full, extra_arguments()),
+            pytest("PostgreSQL, Redis en Chromium", full, extra_arguments() or WITHOUT_PURE),
         ]
 
 

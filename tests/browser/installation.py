@@ -55,7 +55,8 @@ def _services(number: int) -> dict[str, str]:
 
 
 def _fresh_database(server: str, name: str) -> str:
-    with closing(psycopg2.connect(server)) as connection:
+    anywhere = urlunsplit(urlsplit(server)._replace(path="/postgres"))  # the database of the run need not exist yet
+    with closing(psycopg2.connect(anywhere)) as connection:
         connection.autocommit = True
         with connection.cursor() as cursor:
             cursor.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)))

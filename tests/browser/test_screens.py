@@ -37,7 +37,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "dbr": ("/ihoo/", "/ihoo/rapportages/", "/ihoo/rapportages/2023-Q4/"),
     "beheerder": ("/", "/ihoo/"),
 }
-VIEWS = {"wide": (1440, "light"), "narrow": (390, "light"), "dark": (1440, "dark"), "narrow dark": (390, "dark")}
+VIEWS = {"wide": (1440, "light"), "narrow and dark": (390, "dark")}
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
@@ -52,26 +52,27 @@ def test_screens(browser: Browser, example: Installation, account: str, view: st
         reduced_motion="reduce",
     )
     page = context.new_page()
-    refused: list[str] = []
-    page.on("console", lambda message: refused.append(message.text) if "Security Policy" in message.text else None)
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
     if account:
         page.goto("/inloggen/")
         page.fill("[name=username]", account)
         page.fill("[name=password]", example.password)
         page.press("[name=password]", "Enter")
         page.wait_for_url(lambda url: "inloggen" not in url)
-    wrong = [fault for path in SCREENS[account] for fault in faults(page, path)]
+    wrong = [fault for path in SCREENS[account] for fault in faults(page, path, said)]
     context.close()
     assert not wrong, "\n".join(wrong)
-    assert not refused, "\n".join(refused)
 
 
-def faults(page: Page, path: str) -> list[str]:
-    """What is wrong with one screen, a line each."""
+def faults(page: Page, path: str, said: list[str]) -> list[str]:
+    """What is wrong with one screen, a line each; `said` is what the browser says in its console."""
+    said.clear()
     page.goto(path)
     page.wait_for_load_state("networkidle")
+    refused = [f"{path}: {text}" for text in said if "Security Policy" in text]  # before axe adds its own styles
     found = Axe().run(page, options=RULES).response["violations"]
-    wrong = [f"{path}: {each['id']} at {each['nodes'][0]['target']}" for each in found]
+    wrong = refused + [f"{path}: {each['id']} at {each['nodes'][0]['target']}" for each in found]
     root = "document.documentElement"
     if page.evaluate(f"{root}.scrollWidth > {root}.clientWidth"):
         wrong.append(f"{path}: scrolls sideways")

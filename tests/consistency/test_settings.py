@@ -56,6 +56,7 @@ DATABASE = "postgres://ihoo@127.0.0.1/ihoo"
         ({}, "SECRET_KEY is not set"),
         ({"SECRET_KEY": SECRET}, "DATABASE_URL is not set"),
         ({"DEMO": "1"}, "SECRET_KEY is not set"),
+        ({"SECRET_KEY": SECRET[1:], "DEMO": "1"}, "SECRET_KEY has 49 characters"),
         ({"SECRET_KEY": SECRET, "DATABASE_URL": DATABASE, "DOMAIN_NOW": "morgen"}, "DOMAIN_NOW is no ISO 8601 moment"),
         (
             {"SECRET_KEY": SECRET, "DATABASE_URL": DATABASE, "DOMAIN_NOW": "2024-03-31T12:00"},

@@ -11,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from programme.access import RIGHTS, Held, Reader, Right, enter, programmes_of, reader_of, require
 from programme.acts.course import appoint
+from programme.acts.things import describe
 from programme.clock import domain_time
 from programme.facts import Circle
 from programme.models import Person, Role, Seat
@@ -185,3 +186,11 @@ def test_somebody_with_seats_in_two_programmes_has_each_its_own(world: World) ->
     assert reader.roles(world.foreign) == {"programme_manager"}
     assert not reader.may(Right.ADOPT_STATUS, world.programme)
     assert Held(role="controller", programme=world.programme.pk, parent=world.programme.pk) in reader.seats
+
+
+@pytest.mark.parametrize("what", ["seat", "board"])
+def test_a_seat_that_was_lifted_gives_no_rights(world: World, what: str) -> None:
+    assert world.reader("stuurgroep").belongs_to(world.programme)
+    lifted = world.steering if what == "board" else Seat.objects.get(parent=world.steering)
+    describe(thing=lifted, name="Opgeheven", exists=False, on=TODAY, entry=BY_NOBODY)
+    assert not world.reader("stuurgroep").belongs_to(world.programme)
