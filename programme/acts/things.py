@@ -24,6 +24,7 @@ def establish(*, thing: T, name: str, description: str = "", on: date, entry: En
     if isinstance(thing, Programme) and thing.slug in RESERVED_SLUGS:
         raise RecordingError(f"the slug {thing.slug!r} is an address of the product itself")
     _refuse_foreign_parent(thing)
+    _refuse_shared_slug(thing)
     thing.full_clean(exclude=("kind", "parent", "programme"))
     with transaction.atomic():
         if isinstance(thing, Programme):  # its acts refer to it
@@ -43,6 +44,13 @@ def _refuse_foreign_parent(thing: Thing) -> None:
     above = parent.pk if parent.kind == Programme.KIND else parent.programme_id
     if above is not None and above != thing.programme_id:
         raise RecordingError(f"{parent} belongs to another programme")
+
+
+def _refuse_shared_slug(thing: Thing) -> None:
+    """Two things that hold seats may not share a slug, whatever their kind: their seats would have the same key."""
+    holders = [kind.KIND for kind in Thing.__subclasses__() if kind.HOLDS_SEATS and kind.KIND != thing.KIND]
+    if thing.HOLDS_SEATS and Thing.objects.filter(parent=thing.parent, slug=thing.slug, kind__in=holders).exists():
+        raise RecordingError(f"the slug {thing.slug!r} is taken by another thing that holds seats")
 
 
 def describe(*, thing: Thing, name: str, description: str = "", exists: bool = True, on: date, entry: Entry) -> Profile:

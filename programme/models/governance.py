@@ -12,6 +12,7 @@ class Board(Thing):
     """A body that decides. `line` names the report that it receives: month, quarter or none."""
 
     KIND = "board"
+    HOLDS_SEATS = True
 
     class Line(models.TextChoices):
         """The periods of the reports that a board receives."""

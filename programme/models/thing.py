@@ -18,6 +18,7 @@ class Thing(AppendOnly):
     """
 
     KIND: ClassVar[str] = ""
+    HOLDS_SEATS: ClassVar[bool] = False
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=16, editable=False)

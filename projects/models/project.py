@@ -11,6 +11,7 @@ class Project(Thing):
     """One temporary effort with one result, within a programme (the parent)."""
 
     KIND = "project"
+    HOLDS_SEATS = True
 
 
 class Party(Fact):

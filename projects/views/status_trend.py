@@ -1,18 +1,13 @@
 """What was reported of a project at the last month-ends, beside its form."""
 
-from collections.abc import Iterator, Mapping
-from datetime import date
-from itertools import groupby
+from collections.abc import Mapping
 from typing import Any
 
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-
-from programme.templatetags.marks import word_of
 from projects.forms.status import OVERALL
-from projects.portfolio.assess import MONTHS, STALE, Month, months_of
+from projects.portfolio.assess import MONTHS, Month, months_of
 from projects.portfolio.snapshot import Mark, Project
 from projects.rating import ASPECTS, GROTICK, LETTERS, Rating
+from projects.trend import trend_words
 
 RATINGS: Mapping[str, str] = {letter: rating.value for rating, letter in LETTERS.items()}
 
@@ -22,7 +17,7 @@ def trends(project: Project) -> list[dict[str, Any]]:
     lines = [(str(OVERALL.label), list(months_of(project)))]
     lines += [(str(aspect.label), _line(project, aspect.code)) for aspect in GROTICK]
     return [
-        {"label": label, "reported": [month.state for month in line], "text": _words(label, line)}
+        {"label": label, "reported": [month.state for month in line], "text": f"{label}. {trend_words(line)}"}
         for place, (label, line) in enumerate(lines)
         if any(month.state for month in line) and (place == 0 or _worth_showing(line))
     ]
@@ -45,20 +40,3 @@ def _state(mark: Mark, whole: str, place: int) -> str:
     """The aspect's own rating, where the project has one at all."""
     rated = mark.aspects and whole in {*Rating.values}
     return RATINGS[mark.aspects[place]] if rated else whole
-
-
-def _words(label: str, line: list[Month]) -> str:
-    return _("%(label)s as reported: %(runs)s") % {"label": label, "runs": "; ".join(_runs(line))}
-
-
-def _runs(line: list[Month]) -> Iterator[str]:
-    for state, months in groupby(line, key=lambda month: month.state):
-        days = [month.on for month in months]
-        word = word_of(state) if state in {*Rating.values, STALE, "parked", "finished"} else _("nothing")
-        yield _("%(state)s %(months)s") % {"state": word, "months": _period(days[0], days[-1])}
-
-
-def _period(first: date, last: date) -> str:
-    if first == last:
-        return date_format(first, "M Y")
-    return _("%(first)s to %(last)s") % {"first": date_format(first, "M Y"), "last": date_format(last, "M Y")}

@@ -14,9 +14,9 @@ from projects.models import Phase
 from projects.portfolio.assess import AFTERCARE, Shown, aspects, by_severity, months_of, next_milestone, overall, quiet
 from projects.portfolio.snapshot import Milestone, Project, Snapshot
 from projects.rating import GROTICK
+from projects.trend import trend_words
 from projects.words import difference_words
 from reporting.dashboard.doors import Doors
-from reporting.dashboard.trend import trend_words
 from reporting.dashboard.unknowns import overdue
 
 STRIP = 12  # month-ends

@@ -15,8 +15,8 @@ from programme.templatetags.marks import WORDS
 from projects.portfolio.assess import ACTIVE, AFTERCARE, Judgement, Month, judgement, months, unbroken_since
 from projects.portfolio.projecting import MARKS
 from projects.portfolio.snapshot import Snapshot
+from projects.trend import trend_words
 from reporting.dashboard.doors import Doors
-from reporting.dashboard.trend import trend_words
 
 NUMBERS = (
     gettext_lazy("none"), gettext_lazy("one"), gettext_lazy("two"), gettext_lazy("three"), gettext_lazy("four"),

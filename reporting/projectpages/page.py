@@ -22,9 +22,9 @@ from projects.portfolio.assess import months_of, overall
 from projects.portfolio.cache import history_of
 from projects.portfolio.projecting import MARKS
 from projects.portfolio.snapshot import Snapshot
+from projects.trend import trend_words
 from projects.words import date_words
 from reporting.dashboard.doors import Doors, doors_of
-from reporting.dashboard.trend import trend_words
 from reporting.facts.items import TAGS, item, pages_of
 from reporting.facts.reading import Line, Sight
 from reporting.facts.sentences import phase_words

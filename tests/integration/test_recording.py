@@ -15,6 +15,7 @@ from programme.clock import TICK, domain_now, domain_time
 from programme.dates import imprecise
 from programme.facts import Act, Circle, Fact, Origin
 from programme.models import (
+    Board,
     Decision,
     Holding,
     Organisation,
@@ -260,3 +261,10 @@ def test_every_fact_of_the_world_bears_the_moment_of_its_act(world: World) -> No
     for model in facts:
         for fact in model._default_manager.select_related("act"):
             assert (fact.recorded_at, fact.programme_id) == (fact.act.recorded_at, fact.act.programme_id)
+
+
+def test_a_board_and_a_project_never_share_a_slug(world: World) -> None:
+    twin = Board(slug="publiceren", programme=world.programme, parent=world.programme)
+    with pytest.raises(RecordingError, match="taken by another thing that holds seats"):
+        establish(thing=twin, name="Zelfde woord", on=TODAY, entry=BY_NOBODY)
+    assert not Board.objects.filter(slug="publiceren").exists()

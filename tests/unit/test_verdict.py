@@ -9,8 +9,8 @@ from django.utils import translation
 from django.utils.html import strip_tags
 
 from projects.portfolio.assess import Judgement, Month
+from projects.trend import trend_words
 from reporting.dashboard.doors import Doors
-from reporting.dashboard.trend import trend_words
 from reporting.dashboard.verdict import in_words, sentence, verdict
 from tests.unit.histories import BEGIN, phased, stated
 from tests.unit.portfolios import portfolio, reported

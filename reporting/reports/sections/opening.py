@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 from programme.clock import AMSTERDAM
 from projects.portfolio.assess import Month, Shown, judgement, months, quiet, unbroken_since
 from projects.portfolio.snapshot import Decision
+from projects.trend import trend_words
 from reporting.dashboard.asked import due
-from reporting.dashboard.trend import trend_words
 from reporting.dashboard.verdict import sentence
 from reporting.reports.sections.phrases import Content, day, mark, paragraphs
 from reporting.reports.sections.source import Source
