@@ -6,7 +6,7 @@ RUN := .venv/bin/python
 export PORT DEMO_PASSWORD ARGS
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset test test-fast check lint types floors migrations texts format messages bench screenshots lock packages
+.PHONY: help demo demo-reset test test-fast check lint types floors migrations texts format messages bench screenshots lock packages frontend
 
 help: ## What can be done here
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):[^#]*## /  make \1\t/' | expand -t 22
@@ -28,6 +28,9 @@ check: lint types floors migrations texts ## Everything that can be said without
 packages:
 	@$(PYTHON) -m setup.environment requirements-dev.txt
 
+frontend:
+	@$(PYTHON) -m setup.frontend
+
 lint: packages ## Style and formatting
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
@@ -42,7 +45,7 @@ types: packages ## Types, strict
 floors: packages ## Imports only point down
 	$(RUN) .venv/bin/lint-imports --no-logo
 
-migrations: packages ## Models and migrations agree; Django's own checks
+migrations: packages frontend ## Models and migrations agree; Django's own checks
 	$(RUN) manage.py check --fail-level WARNING
 	$(RUN) manage.py makemigrations --check --dry-run
 
@@ -56,7 +59,7 @@ format: packages ## Format the Python files
 messages: packages ## Bring the catalogue of Dutch texts up to the sources
 	$(RUN) -m setup.messages update
 
-bench: packages ## The measurements (ARGS for some)
+bench: packages frontend ## The measurements (ARGS for some)
 	$(RUN) -m bench $(ARGS)
 
 screenshots: ## Pictures of every screen of the demo, in screenshots/

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 from setup.children import run
 from setup.environment import LOG, install_tool
-from setup.progress import ROOT
+from setup.progress import ROOT, SetupError, say
 from setup.stamp import Stamp, content_key
 
 OLDEST_NPM = 9
@@ -51,3 +52,18 @@ def prepare() -> bool:
     run([*npm_command(), "ci", "--ignore-scripts", "--no-audit", "--no-fund"], log=LOG)
     stamp.set()
     return True
+
+
+def main() -> int:
+    """`python -m setup.frontend`: for the targets that only need the packages."""
+    try:
+        if prepare():
+            say("Front-endpakketten staan klaar in node_modules")
+    except SetupError as error:
+        say(str(error))
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
