@@ -1,6 +1,6 @@
 """What stands around every page under a programme: its name, the navigation, the as-of bar, the reader."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,6 +14,10 @@ from programme.asof import AsOf, query_of
 from programme.dates import month_end, month_ends
 from programme.models import Programme, Role
 
+Step = tuple[str, date, date]  # a report's label, the day that it shows, and the day on which that was known
+# The as-of bar steps to adopted reports. Those live a floor higher, which adds here how to find them.
+report_steps: list[Callable[[Reader, Programme, AsOf], Sequence[Step]]] = []
+
 
 def frame(
     request: HttpRequest,
@@ -23,14 +27,16 @@ def frame(
     name: str,
     as_of: AsOf,
     current: str,
-    reports: Sequence[tuple[str, date, date]] = (),
+    reports: Sequence[Step] | None = None,
 ) -> dict[str, Any]:
     """The context of base.html for one page.
 
     `name` is the programme's name on the day shown, `current` the URL name of the navigation entry that is open,
-    `reports` the adopted reports to step to: (label, day shown, day known).
+    `reports` the adopted reports to step to, where the page has read them already.
     """
     home = reverse("overview", args=[programme.slug])
+    if reports is None:
+        reports = [step for find in report_steps for step in find(reader, programme, as_of)]
     return {
         "programme": {"name": name or programme.slug.upper(), "short_name": programme.slug.upper()},
         "programme_url": home + as_of.query,
@@ -52,7 +58,7 @@ def navigation(reader: Reader, programme: Programme, as_of: AsOf, current: str) 
     ]
 
 
-def bar(path: str, as_of: AsOf, reports: Sequence[tuple[str, date, date]] = ()) -> dict[str, Any]:
+def bar(path: str, as_of: AsOf, reports: Sequence[Step] = ()) -> dict[str, Any]:
     """The as-of bar: what is shown, and the steps to other month-ends and to the adopted reports."""
     before = _step_back(as_of.as_of)
     after = month_end(as_of.as_of + timedelta(days=1))

@@ -8,3 +8,10 @@ class ReportingConfig(AppConfig):
 
     name = "reporting"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let the as-of bar of all pages step to the adopted reports."""
+        from programme import frame  # noqa: PLC0415 - models are loaded by now
+        from reporting.steps import steps  # noqa: PLC0415
+
+        frame.report_steps.append(steps)

@@ -13,13 +13,16 @@ from programme.recording import Entry
 from projects.acts.project import assign_part, enter_phase
 from projects.acts.status import adopt_status, latest_status
 from projects.rating import Rating
+from reporting.reports.acts import adopt_report, request_report
+from reporting.reports.build import make_report
+from reporting.reports.periods import parse
 from tests.building import content, on
 from tests.integration.test_load import more_projects
 from tests.world import FOUNDED, TODAY, World
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 13  # session, reader, programme, dates, and the one read of the programme
+QUERIES = 14  # session, reader, programme, dates, adopted reports, and the one read of the programme
 PAST = "peildatum=2024-03-10&bekend=2024-03-10"
 
 
@@ -241,3 +244,16 @@ def test_twenty_five_a_page(world: World) -> None:
 
 
 # Files
+
+
+def test_the_bar_of_every_page_steps_to_the_adopted_reports(world: World) -> None:
+    with on(TODAY):
+        job = request_report(programme=world.programme, period=parse("2024-02"), entry=Entry(by=None), queue=False)
+        make_report(job.pk)
+        job.refresh_from_db()
+        assert job.version
+        adopt_report(version=job.version, on=TODAY, entry=Entry(by=None))
+    for name, arguments in (("projects", ["alfa"]), ("project", ["alfa", "publiceren"]), ("log", ["alfa"])):
+        url = reverse(name, args=arguments)
+        page = world.client_of("secretaris").get(url).content.decode()
+        assert f'href="{url}?peildatum=2024-02-29&amp;bekend=2024-03-31"' in page, name

@@ -215,7 +215,7 @@ def test_the_number_of_queries_does_not_grow(world: World) -> None:
 
     counts()  # from here on there is a draft: what was refused is kept
     few = counts()
-    assert max(few) <= 32
+    assert max(few) <= 33
     for number in range(30):
         new_project(world, f"p{number}")
     assert counts() == few
