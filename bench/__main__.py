@@ -31,13 +31,13 @@ def _once(work: Callable[[], object]) -> float:
 def main(projects: int, statuses: int) -> None:
     """Fill the database, measure, print."""
     import django  # noqa: PLC0415 - only after the environment is set
-    from django.core.management import call_command  # noqa: PLC0415
+    from django.core.management import call_command  # noqa: PLC0415 - the same
 
     django.setup()
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
-    from bench.generate import programme  # noqa: PLC0415
-    from bench.measures import measures  # noqa: PLC0415 - models need the set-up
+    from bench.generate import programme  # noqa: PLC0415 - models need the set-up
+    from bench.measures import measures  # noqa: PLC0415 - the same
 
     begun = perf_counter()
     made, reader = programme(slug="groot", projects=projects, statuses=statuses, until=UNTIL)

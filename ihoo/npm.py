@@ -43,6 +43,9 @@ class NpmFinder(BaseFinder):
         found = self.storage.path(path)
         return [found] if find_all else found
 
-    def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, NpmStorage]]:  # noqa: ARG002
+    def list(  # Django hands over patterns; this list has nothing to leave out
+        self,
+        ignore_patterns: Iterable[str] | None,  # noqa: ARG002
+    ) -> Iterator[tuple[str, NpmStorage]]:
         """All served files with the storage that reads them."""
         return ((name, self.storage) for name in FILES)

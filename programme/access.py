@@ -126,7 +126,7 @@ class Reader:
 
 
 def reader_of(request: HttpRequest) -> Reader:
-    """The reader behind a request; read once per request, in one query."""
+    """The reader behind a request; read once per request, in a query or, for a member of a board, two."""
     known: Reader | None = getattr(request, "reader", None)
     if known is None:
         known = _read(request.user.person) if request.user.is_authenticated else Reader(None)

@@ -12,6 +12,6 @@ class ReportingConfig(AppConfig):
     def ready(self) -> None:
         """Let the as-of bar of all pages step to the adopted reports."""
         from programme import frame  # noqa: PLC0415 - models are loaded by now
-        from reporting.steps import steps  # noqa: PLC0415
+        from reporting.steps import steps  # noqa: PLC0415 - the same
 
         frame.report_steps.append(steps)
