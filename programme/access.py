@@ -28,11 +28,18 @@ class Right(Enum):
     ADOPT_STATUS = auto()
     MAKE_REPORT = auto()
     ADOPT_REPORT = auto()
+    BOOK = auto()  # entries in the ledger
+    ASK_HOURS = auto()  # for every project; a project leader has it for the own project
+    STATE_HOURS = auto()  # what a team has, and what others claim; a team manager has it for the own team
+    ANSWER_HOURS = auto()  # the own team's only
+    ENTER_PHASE = auto()
 
 
 _READER = frozenset({Right.READ})
 _INSIDER = _READER | {Right.READ_DRAFTS, Right.READ_LOG}
-_SECRETARY = _INSIDER | {Right.SUBMIT_STATUS, Right.MAKE_REPORT, Right.ADOPT_REPORT}
+_SECRETARY = _INSIDER | {
+    Right.SUBMIT_STATUS, Right.MAKE_REPORT, Right.ADOPT_REPORT, Right.ASK_HOURS, Right.STATE_HOURS, Right.ENTER_PHASE,
+}  # fmt: skip
 
 RIGHTS: dict[str, frozenset[Right]] = {
     Role.PROGRAMME_MANAGER: _SECRETARY | {Right.ADOPT_STATUS},
@@ -40,13 +47,15 @@ RIGHTS: dict[str, frozenset[Right]] = {
     Role.CLIENT: _INSIDER,
     Role.PROJECT_LEADER: _READER,
     Role.TEAM_MANAGER: _READER,
-    Role.CONTROLLER: _READER,
+    Role.CONTROLLER: _READER | {Right.BOOK},
     Role.BOARD_MEMBER: _READER,
     Role.AUDITOR: _INSIDER,
     Role.ADMINISTRATOR: frozenset(),
 }
 # What a project leader may do besides, in the own project only.
-OWN_PROJECT = frozenset({Right.SUBMIT_STATUS, Right.READ_DRAFTS})
+OWN_PROJECT = frozenset({Right.SUBMIT_STATUS, Right.READ_DRAFTS, Right.ASK_HOURS})
+# The same of a team manager, about the own team only: nobody answers for another's team.
+OWN_TEAM = frozenset({Right.STATE_HOURS, Right.ANSWER_HOURS})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,17 +99,25 @@ class Reader:
         return frozenset(seat.role for seat in self.seats if seat.programme == programme.pk)
 
     def may(self, right: Right, programme: Programme, thing: Thing | None = None) -> bool:
-        """Whether a role held in the programme, or the lead of the project `thing`, gives the right."""
+        """Whether a role held in the programme, or the lead of the project or team `thing`, gives the right."""
         if any(right in RIGHTS[role] for role in self.roles(programme)):
             return True
-        return thing is not None and right in OWN_PROJECT and thing.pk in self.led(programme)
+        if thing is None:
+            return False
+        own_project = right in OWN_PROJECT and thing.pk in self.led(programme)
+        return own_project or (right in OWN_TEAM and thing.pk in self.managed(programme))
 
     def led(self, programme: Programme) -> frozenset[uuid.UUID]:
         """The projects led in this programme."""
+        return self._parents(Role.PROJECT_LEADER, programme)
+
+    def managed(self, programme: Programme) -> frozenset[uuid.UUID]:
+        """The teams for which one answers in this programme."""
+        return self._parents(Role.TEAM_MANAGER, programme)
+
+    def _parents(self, role: Role, programme: Programme) -> frozenset[uuid.UUID]:
         return frozenset(
-            seat.parent
-            for seat in self.seats
-            if seat.role == Role.PROJECT_LEADER and seat.programme == programme.pk and seat.parent
+            seat.parent for seat in self.seats if seat.role == role and seat.programme == programme.pk and seat.parent
         )
 
     def lines(self, programme: Programme) -> frozenset[str]:

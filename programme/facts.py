@@ -79,6 +79,8 @@ class Fact(AppendOnly):
     """A dated statement. Subclasses add their thing and their value, and say whether they are state or event."""
 
     KEY: ClassVar[tuple[str, ...] | None] = None
+    RETRACTABLE: ClassVar[bool] = True  # whether a fact of this class can be taken back
+    CIRCLED: ClassVar[bool] = True  # whether one can be kept to a smaller circle than the programme's
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     act = models.ForeignKey(Act, models.PROTECT, related_name="%(class)s_facts")

@@ -62,6 +62,8 @@ class Recording:
     def add(self, fact: F, *, on: date) -> F:
         """Append `fact`, true from `on`. Raises RecordingError when it names a thing of another programme."""
         self._refuse_strangers(fact)
+        if not fact.CIRCLED and self.entry.circle != Circle.PROGRAMME:
+            raise RecordingError("what adds up for everybody is kept from nobody")
         fact.act = self.act
         fact.programme = self.act.programme
         fact.recorded_at = self.act.recorded_at
@@ -125,6 +127,8 @@ def retract(*, fact: Fact, on: date, entry: Entry) -> Retraction:
     """Take `fact` back from now on; what was known before this moment keeps showing it."""
     if isinstance(fact, Retraction):
         raise RecordingError("what was taken back is recorded anew, not brought back")
+    if not fact.RETRACTABLE:
+        raise RecordingError("this is corrected by recording its opposite, not by taking it back")
     with recording(name="retract", programme=fact.programme, entry=entry) as act:
         if Retraction.objects.filter(fact=fact.pk).exists():
             raise RecordingError("this fact was already taken back")

@@ -1,6 +1,9 @@
-"""Dates with a precision and differences in days, in the reader's words."""
+"""Dates with a precision, differences in days, money and hours, in the reader's words."""
 
-from django.utils.formats import date_format
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -30,3 +33,33 @@ def difference_words(days: int | None) -> str:
     if days > 0:
         return ngettext("%(days)s day later", "%(days)s days later", days) % {"days": days}
     return ngettext("%(days)s day earlier", "%(days)s days earlier", -days) % {"days": -days}
+
+
+NO_BREAK = "\u00a0"
+
+
+def euro_words(amount: Decimal) -> str:
+    """`€ 125.000`, with cents only where there are any: `€ 1.234,50`; below zero `−€ 500`."""
+    whole = amount == amount.to_integral_value()
+    words = number_format(abs(amount), decimal_pos=0 if whole else 2, use_l10n=True, force_grouping=True)
+    return f"{'−' if amount < 0 else ''}€{NO_BREAK}{words}"
+
+
+def hours_words(hours: int) -> str:
+    """`1.830`: whole hours."""
+    return str(number_format(hours, decimal_pos=0, use_l10n=True, force_grouping=True))
+
+
+def percent_of(part: Decimal | int, whole: Decimal | int) -> int:
+    """`part` as a whole percentage of `whole`, half rounded up. `whole` is not zero."""
+    return int((Decimal(part) * 100 / Decimal(whole)).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def month_words(month: date) -> str:
+    """`maart 2024`."""
+    return date_format(month, "F Y")
+
+
+def quarter_words(quarter: date) -> str:
+    """`2e kwartaal 2024`, of its first day."""
+    return _("Q%(quarter)s %(year)s") % {"quarter": (quarter.month + 2) // 3, "year": quarter.year}

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 
 from ihoo.demo.ground import GroundActs
+from ihoo.demo.means import MeansActs
 from ihoo.demo.story import Event
 from ihoo.demo.told import ReportActs
 from ihoo.demo.work import WorkActs
@@ -26,7 +27,7 @@ def moment(day: date) -> datetime:
     return datetime.combine(day, MORNING, AMSTERDAM)
 
 
-class Loader(GroundActs, WorkActs, ReportActs):
+class Loader(GroundActs, WorkActs, MeansActs, ReportActs):
     """Applies events in order."""
 
     def __init__(self, slug: str) -> None:

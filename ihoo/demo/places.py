@@ -21,11 +21,15 @@ class Places:
 
     def _establish(self, thing: Thing, event: Event, entry: Entry) -> None:
         data = event.data
-        found = Thing.objects.filter(kind=thing.KIND, slug=thing.slug, parent=thing.parent).first()
-        if found:  # an earlier load came this far
-            raise AlreadyRecorded(found.profiles.earliest("recorded_at").act)
+        self._refuse_known(thing)
         name = data.get("name") or data["title"]
         things.establish(thing=thing, name=name, description=data.get("description", ""), on=data["on"], entry=entry)
+
+    def _refuse_known(self, thing: Thing) -> None:
+        """A thing that is there already was loaded before the load was cut off."""
+        found = Thing.objects.filter(kind=thing.KIND, slug=thing.slug, parent=thing.parent).first()
+        if found:
+            raise AlreadyRecorded(found.profiles.earliest("recorded_at").act)
 
     def _top(self, slug: str) -> dict[str, Any]:
         return {"slug": slug, "programme": self.programme, "parent": self.programme}

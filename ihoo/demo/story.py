@@ -14,8 +14,12 @@ STORY = Path(__file__).parent / "story"
 ORDER = (
     "organisation", "person", "team", "programme", "other_programme", "profile", "standing", "origin", "goal",
     "project", "board", "seat", "holding", "parameter", "decision", "asked", "outcome", "party", "phase",
-    "service", "milestone", "plan", "forecast", "reached", "submit", "return", "adopt", "remark", "report", "adoption",
+    "service", "milestone", "plan", "forecast", "reached", "source", "entry", "availability", "claim", "recess",
+    "request", "answer", "withdrawal", "submit", "return", "adopt", "remark", "report", "adoption",
 )  # fmt: skip
+
+# What is told within the record of a thing and is an event of its own.
+PARTS = {"seat": ("holding",), "decision": ("asked", "outcome"), "request": ("answer", "withdrawal")}
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,9 +84,9 @@ def _thing(kind: str, row: dict[str, Any]) -> Iterator[_Found]:
     if kind == "report":
         yield from _report(row)
         return
-    place = f"{row['board']}/{row['slug']}" if kind == "decision" else row.get("slug", "")
+    place = f"{row['board']}/{row['slug']}" if kind == "decision" else row.get("slug", row.get("number", ""))
     yield _known(row), kind, place, row
-    for part in {"seat": ("holding",), "decision": ("asked", "outcome")}.get(kind, ()):
+    for part in PARTS.get(kind, ()):
         yield from ((_known(inner), part, place, inner) for inner in row.get(part, ()))
 
 

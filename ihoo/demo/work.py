@@ -1,6 +1,7 @@
 """The story's events in the work: projects, milestones, statuses."""
 
 import uuid
+from decimal import Decimal
 from typing import Any
 
 from ihoo.demo.places import Places
@@ -102,4 +103,5 @@ def _content(data: dict[str, Any], *, own: bool = False) -> status.StatusContent
         next_period=data.get("next", ""),
         decision_asked=data.get("decision_asked", ""),
         forecast_end=data.get("forecast_end"),
+        forecast_spend=Decimal(data["forecast_spend"]) if "forecast_spend" in data else None,
     )

@@ -3,6 +3,7 @@
 from datetime import date
 
 from programme.acts.things import scope_of
+from programme.facts import retracted
 from programme.models import Board, Decision, DecisionAsked, DecisionOutcome, Remark, Seat, Thing
 from programme.recording import Entry, RecordingError, recording
 
@@ -50,3 +51,9 @@ def remark(*, about: Thing, title: str, text: str = "", on: date, entry: Entry) 
     """Note something worth telling about a thing."""
     with recording(name="remark", programme=scope_of(about), entry=entry) as act:
         return act.add(Remark(about=about, title=title, text=text), on=on)
+
+
+def decided(decision: Decision) -> bool:
+    """Whether a board took the decision, as known now."""
+    taken = DecisionOutcome.objects.filter(decision=decision, outcome=DecisionOutcome.Outcome.DECIDED)
+    return taken.exclude(pk__in=retracted()).exists()

@@ -1,7 +1,9 @@
 """The ground: what all projects and programmes stand on."""
 
 from programme.facts import Act, Retraction
+from programme.models.capacity import Availability, Claim, Recess
 from programme.models.governance import Board, Decision, DecisionAsked, DecisionOutcome, Remark
+from programme.models.ledger import Account, LedgerEntry, SourceTerms
 from programme.models.organisation import Organisation, Person, Team
 from programme.models.programme import Charter, Goal, Parameter, Programme, Revision
 from programme.models.seat import Holding, Role, Seat
@@ -9,24 +11,30 @@ from programme.models.thing import Profile, Thing
 from programme.models.user import User
 
 __all__ = [
+    "Account",
     "Act",
+    "Availability",
     "Board",
     "Charter",
+    "Claim",
     "Decision",
     "DecisionAsked",
     "DecisionOutcome",
     "Goal",
     "Holding",
+    "LedgerEntry",
     "Organisation",
     "Parameter",
     "Person",
     "Profile",
     "Programme",
+    "Recess",
     "Remark",
     "Retraction",
     "Revision",
     "Role",
     "Seat",
+    "SourceTerms",
     "Team",
     "Thing",
     "User",

@@ -1,10 +1,14 @@
 """Recording who owns a project, where it stands and what it serves."""
 
-from datetime import date
+from datetime import date, datetime
 
-from programme.models import Goal, Organisation
-from programme.recording import Entry, recording
+from programme.access import EVERYTHING
+from programme.acts.governance import decided
+from programme.models import Decision, Goal, Organisation, Parameter, Programme
+from programme.recording import Entry, RecordingError, recording
+from projects import gate
 from projects.models import Party, Phase, Project, Service
+from projects.portfolio.load import load
 
 
 def assign_part(*, project: Project, part: str, organisation: Organisation, on: date, entry: Entry) -> Party:
@@ -13,12 +17,53 @@ def assign_part(*, project: Project, part: str, organisation: Organisation, on: 
         return act.add(Party(project=project, part=part, organisation=organisation), on=on)
 
 
+class GateClosed(RecordingError):
+    """A start condition is missing, or the limit is full; `lacking` are their codes (projects/gate.py)."""
+
+    def __init__(self, lacking: tuple[str, ...]) -> None:
+        super().__init__("the start gate is closed: " + ", ".join(lacking))
+        self.lacking = lacking
+
+
 def enter_phase(
-    *, project: Project, phase: str, standing: str = Phase.Standing.ACTIVE.value, on: date, entry: Entry
+    *,
+    project: Project,
+    phase: str,
+    standing: str = Phase.Standing.ACTIVE.value,
+    override: Decision | None = None,
+    on: date,
+    entry: Entry,
 ) -> Phase:
-    """State the phase of the project and whether it is worked on, from `on`."""
+    """State the phase of the project and whether it is worked on, from `on`.
+
+    Raises GateClosed for want of a start condition, unless `override` is the decision of a board that lets it start.
+    """
+    fact = Phase(project=project, phase=phase, standing=standing)
     with recording(name="enter phase", programme=project.programme, entry=entry) as act:
-        return act.add(Phase(project=project, phase=phase, standing=standing), on=on)
+        if lacking := _lacking(project, fact, on, act.act.recorded_at):
+            if override is None:
+                raise GateClosed(lacking)
+            if not decided(override):
+                raise RecordingError(f"{override} was not decided")
+            fact.override = override
+        return act.add(fact, on=on)
+
+
+def _lacking(project: Project, fact: Phase, on: date, known_at: datetime) -> tuple[str, ...]:
+    """What the gate finds missing, read under the programme's lock: nobody can record in between."""
+    programme = project.programme
+    if programme is None or not _may_bind(programme, on):
+        return ()
+    snapshot = load(programme, known_at, EVERYTHING, locked=True).at(on)
+    shown = snapshot.project(project.slug)
+    if shown is None or not gate.is_binding(snapshot, on):
+        return ()
+    return gate.lacking(snapshot, shown, fact.phase, fact.standing)
+
+
+def _may_bind(programme: Programme, on: date) -> bool:
+    """Whether the programme ever set a term for the gate that has come: spares a reading of everything."""
+    return Parameter.objects.filter(programme=programme, code="gate_from", day__lte=on).exists()
 
 
 def serve_goal(*, project: Project, goal: Goal, serves: bool = True, on: date, entry: Entry) -> Service:

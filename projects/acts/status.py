@@ -4,12 +4,15 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from programme.dates import imprecise
 from programme.facts import retracted
 from programme.recording import Entry, Outdated, Recording, RecordingError, recording
 from projects.models import Milestone, MilestoneDate, Project, Status, StatusDraft, StatusReturn
 from projects.rating import ASPECTS, Rating
+
+MOST = Decimal(10) ** 10  # euros: more is a slip of the keyboard
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +26,7 @@ class StatusContent:
     next_period: str = ""
     decision_asked: str = ""
     forecast_end: date | None = None
+    forecast_spend: Decimal | None = None
     forecasts: Mapping[str, date] = field(default_factory=dict)
 
     def check(self) -> None:
@@ -33,6 +37,8 @@ class StatusContent:
             raise RecordingError("a line belongs to an aspect or to the overall rating")
         if self.overall == Rating.RED and not self.decision_asked.strip():
             raise RecordingError("a red status asks for a decision")
+        if self.forecast_spend is not None and not 0 <= self.forecast_spend < MOST:
+            raise RecordingError("what will be spent is an amount from zero up")
 
     @classmethod
     def of(cls, status: Status) -> "StatusContent":
@@ -45,6 +51,7 @@ class StatusContent:
             next_period=status.next_period,
             decision_asked=status.decision_asked,
             forecast_end=status.forecast_end,
+            forecast_spend=status.forecast_spend,
             forecasts={slug: date.fromisoformat(day) for slug, day in status.forecasts.items()},
         )
 
@@ -60,6 +67,7 @@ class StatusContent:
             next_period=self.next_period,
             decision_asked=self.decision_asked,
             forecast_end=self.forecast_end,
+            forecast_spend=self.forecast_spend,
             forecasts={slug: day.isoformat() for slug, day in self.forecasts.items()},
             answers=answers,
         )

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from programme.facts import Fact
-from programme.models import Goal, Organisation, Thing
+from programme.models import Decision, Goal, Organisation, Thing
 
 
 class Project(Thing):
@@ -57,6 +57,8 @@ class Phase(Fact):
     project = models.ForeignKey(Project, models.PROTECT, related_name="phases")
     phase = models.CharField(max_length=16, choices=Step)
     standing = models.CharField(max_length=8, choices=Standing, default=Standing.ACTIVE)
+    # The board's decision by which a project starts although a start condition is missing or too many are running.
+    override = models.ForeignKey(Decision, models.PROTECT, null=True, related_name="starts_allowed")
 
 
 class Service(Fact):

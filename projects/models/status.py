@@ -35,6 +35,8 @@ class Status(Fact):
     next_period = models.TextField(blank=True)
     decision_asked = models.TextField(blank=True)
     forecast_end = models.DateField(null=True)
+    # What the project is expected to have spent by the end of the book year that the status speaks of, in euros.
+    forecast_spend = models.DecimalField(max_digits=12, decimal_places=2, null=True)
     forecasts = models.JSONField(default=dict)
     answers = models.ForeignKey("self", models.PROTECT, null=True, related_name="adoptions")
 

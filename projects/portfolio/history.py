@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 import msgspec
 
-from projects.portfolio import projecting, records
+from projects.portfolio import hours, money, projecting, records
 from projects.portfolio.parameters import DEFAULTS, TERMS
 from projects.portfolio.snapshot import (
     SCHEMA,
@@ -27,12 +27,29 @@ class Thing(msgspec.Struct, frozen=True, kw_only=True):
 
     ref: str
     parent: str
-    trait: str = ""  # a seat's role, a board's line
+    trait: str = ""  # a seat's role, a board's line, the team that a request is asked of
 
     @property
     def kind(self) -> str:
         """Which sort of thing it is."""
         return self.ref.partition(":")[0]
+
+    @property
+    def key(self) -> str:
+        """Its slug path below the programme."""
+        return self.ref.partition(":")[2]
+
+
+class Opened(msgspec.Struct, frozen=True, kw_only=True):
+    """An account as its place says it; see values.Account."""
+
+    ref: str
+    nature: str
+    source: str | None
+    holder: str | None
+    pot: str | None
+    project: str | None
+    year: int | None
 
     @property
     def key(self) -> str:
@@ -62,6 +79,15 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
     plans: tuple[records.Planned, ...]
     dates: tuple[records.Dated, ...]
     statuses: tuple[records.Stated, ...]
+    accounts: tuple[Opened, ...] = ()
+    terms: tuple[records.Termed, ...] = ()
+    moves: tuple[records.Moved, ...] = ()
+    available: tuple[records.Available, ...] = ()
+    claims: tuple[records.Claimed, ...] = ()
+    recesses: tuple[records.Rested, ...] = ()
+    requests: tuple[records.Requested, ...] = ()
+    lines: tuple[records.Lined, ...] = ()
+    answers: tuple[records.Answered, ...] = ()
 
     def at(self, as_of: date) -> Snapshot:
         """The programme on the day `as_of`."""
@@ -69,6 +95,7 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
         parameters = _parameters(self.parameters, as_of)
         exists = f"programme:{self.slug}" in profiles
         view = View(as_of=as_of, history=self, profiles=profiles, parameters=parameters)
+        shown = projecting.projects(view) if exists else ()
         return Snapshot(
             schema=SCHEMA,
             slug=self.slug,
@@ -81,8 +108,9 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
             seats=view.seats() if exists else (),
             boards=view.boards() if exists else (),
             decisions=view.decisions() if exists else (),
-            projects=projecting.projects(view) if exists else (),
+            projects=shown,
             milestones=projecting.milestones(view) if exists else (),
+            **(money.of(view, shown) | hours.of(view) if exists else {}),
         )
 
 

@@ -7,6 +7,15 @@ DEFAULTS: dict[str, Decimal] = {
     "S1.amber": Decimal(42),  # a status older than this counts as unknown
     "S1.red": Decimal(63),
     "P1.limit": Decimal(4),  # running projects
+    "C1.amber": Decimal(90),  # confirmed as a percentage of asked, below this
+    "C1.red": Decimal(70),
+    "C2.amber": Decimal(14),  # days without an answer
+    "C2.red": Decimal(28),
+    "C3.amber": Decimal(100),  # confirmed and claimed as a percentage of available, above this
+    "C3.red": Decimal(120),
+    "G1.amber": Decimal(100),  # forecast as a percentage of the amended budget, above this
+    "G1.red": Decimal(110),
+    "gate.share": Decimal(90),  # confirmed as a percentage of asked over the first two months, at the start
     "T1.amber": Decimal(14),  # slip against the last plan
     "T1.red": Decimal(42),
     "T2.amber": Decimal(42),  # slip against the first plan

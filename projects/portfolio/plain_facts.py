@@ -1,12 +1,23 @@
-"""The facts that say little, read in one query: at most two things, two words, a day and a flag.
+"""The facts that say little, read in one query: at most two things, two words, two days, a number and a flag.
 
-A query per class of facts would make nine round trips of what one UNION ALL brings.
+A query per class of facts would make sixteen round trips of what one UNION ALL brings.
 """
 
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from django.db.models import BooleanField, CharField, DateField, Expression, F, Field, TextField, UUIDField, Value
+from django.db.models import (
+    BooleanField,
+    CharField,
+    DateField,
+    Expression,
+    F,
+    Field,
+    IntegerField,
+    TextField,
+    UUIDField,
+    Value,
+)
 from django.db.models.functions import Cast
 
 from programme import models as ground
@@ -23,6 +34,8 @@ class Shape(NamedTuple):
     text: str = ""
     day: str = ""
     flag: str = ""
+    number: str = ""
+    until: str = ""
 
 
 SHAPES: dict[type[Fact], Shape] = {
@@ -31,10 +44,17 @@ SHAPES: dict[type[Fact], Shape] = {
     ground.Holding: Shape("seat", "person", "capacity", day="until"),
     ground.DecisionOutcome: Shape("decision", "forwarded_to", "outcome", "text", "until"),
     work.Party: Shape("project", "organisation", "part"),
-    work.Phase: Shape("project", word="phase", text="standing"),
+    work.Phase: Shape("project", "override", "phase", "standing"),
     work.Service: Shape("project", "goal", flag="serves"),
     work.Plan: Shape("subject", word="planned_precision", day="planned_on"),
     work.MilestoneDate: Shape("milestone", word="kind", text="day_precision", day="day"),
+    ground.SourceTerms: Shape("account", word="kind", text="reference", day="spend_before", flag="recurring"),
+    ground.Availability: Shape("team", day="month", number="hours"),
+    ground.Claim: Shape("team", "claimant", day="month", number="hours"),
+    ground.Recess: Shape("", word="slug", text="name", day="first", until="last"),
+    work.Asking: Shape("request", word="role", day="before", flag="withdrawn"),
+    work.HoursAsked: Shape("request", "project", day="month", number="hours"),
+    work.Answer: Shape("request", "project", "kind", day="month", number="hours", until="until"),
 }
 HEAD = ("id", "effective_on", "recorded_at", "sequence")
 # What a class without the column has there; typed, because PostgreSQL wants the same types in every part of a union.
@@ -45,6 +65,8 @@ ABSENT: "dict[str, tuple[Any, Callable[[], Field[Any, Any]]]]" = {
     "text": ("", TextField),
     "day": (None, DateField),
     "flag": (None, BooleanField),
+    "number": (None, IntegerField),
+    "until": (None, DateField),
 }
 Row = tuple[tuple[Any, ...], dict[str, Any]]
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from programme.dates import ImpreciseDate, month_ends
 from projects.portfolio import records
 from projects.portfolio.snapshot import Mark, Milestone, Project, Reported
+from projects.portfolio.starting import Starts
 from projects.rating import ASPECTS, LETTERS, Rating
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class _Facts:
         self.plans = records.grouped(history.plans, day)
         self.adopted = _by_subject(row for row in history.statuses if row.step == ADOPTED)
         self.submitted = _by_subject(row for row in history.statuses if row.step == SUBMITTED)
+        self.starts = Starts(view)
         self.goals: dict[str, list[str]] = {}
         for row in records.in_force(history.services, day).values():
             if row.serves:
@@ -111,6 +113,7 @@ class _Facts:
             stale=self._stale(adopted, self.view.as_of),
             marks=self._marks(key),
             phase_since=self.phase_since.get(key),
+            start=self.starts.start(key),
         )
 
     def _pending(self, key: str, adopted: records.Stated | None) -> Reported | None:
@@ -162,6 +165,7 @@ def _reported(row: records.Stated) -> Reported:
         overall=row.overall,
         colours=row.colours,
         forecast_end=row.forecast_end,
+        forecast_spend=row.forecast_spend,
         decision_asked=row.decision_asked,
         submitted_overall=row.answers[0] if row.answers else None,
         submitted_colours=row.answers[1] if row.answers else None,

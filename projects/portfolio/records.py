@@ -82,6 +82,7 @@ class Phased(Record, frozen=True, kw_only=True):
 
     phase: str
     standing: str
+    override: str | None = None
 
 
 class Served(Record, frozen=True, kw_only=True):
@@ -114,6 +115,76 @@ class Stated(Record, frozen=True, kw_only=True):
     decision_asked: str
     answers: tuple[str, dict[str, str]] | None
     returned_on: date | None
+    forecast_spend: Decimal | None = None
+
+
+class Termed(Record, frozen=True, kw_only=True):
+    """What sort of money a source gives; the subject is the account."""
+
+    kind: str
+    recurring: bool
+    spend_before: date | None
+    reference: str
+
+
+class Moved(msgspec.Struct, frozen=True):
+    """What went from one account to another on a day, in cents; a reversal counts as less of what it reverses."""
+
+    giver: str
+    taker: str
+    on: date
+    cents: int
+
+
+class Available(Record, frozen=True, kw_only=True):
+    """The hours of a team in a month; the subject is `team month`."""
+
+    team: str
+    month: date
+    hours: int
+
+
+class Claimed(Record, frozen=True, kw_only=True):
+    """The hours of a team that another programme counts on; the subject is `team programme month`."""
+
+    team: str
+    claimant: str
+    month: date
+    hours: int
+
+
+class Rested(Record, frozen=True, kw_only=True):
+    """A recess."""
+
+    name: str
+    first: date
+    last: date
+
+
+class Requested(Record, frozen=True, kw_only=True):
+    """The terms of a request."""
+
+    role: str
+    before: date | None
+    withdrawn: bool
+
+
+class Lined(Record, frozen=True, kw_only=True):
+    """Hours asked; the subject is `request project month`."""
+
+    request: str
+    project: str
+    month: date
+    hours: int
+
+
+class Answered(Record, frozen=True, kw_only=True):
+    """What a team said of hours asked; the subject is `request project month`."""
+
+    request: str
+    kind: str
+    hours: int
+    until: date | None
 
 
 R = TypeVar("R", bound=Record)

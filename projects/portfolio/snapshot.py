@@ -13,15 +13,12 @@ from typing import Any
 import msgspec
 
 from programme.dates import ImpreciseDate
+from projects.portfolio.values import Account, Budget, Claim, Flow, Hours, Request, Source, Start, Supply, Team, Value
 
-SCHEMA = 1
-
-
-class _Value(msgspec.Struct, frozen=True, kw_only=True):
-    """A frozen value."""
+SCHEMA = 2
 
 
-class Named(_Value, frozen=True, kw_only=True):
+class Named(Value, frozen=True, kw_only=True):
     """A thing of which only key, name and description matter: organisation, person, goal."""
 
     key: str
@@ -29,7 +26,7 @@ class Named(_Value, frozen=True, kw_only=True):
     description: str = ""
 
 
-class Course(_Value, frozen=True, kw_only=True):
+class Course(Value, frozen=True, kw_only=True):
     """The programme itself."""
 
     slug: str
@@ -41,7 +38,7 @@ class Course(_Value, frozen=True, kw_only=True):
     redirected_on: ImpreciseDate | None
 
 
-class Parameter(_Value, frozen=True, kw_only=True):
+class Parameter(Value, frozen=True, kw_only=True):
     """A threshold (`value`) or a term (`day`) in force; `on` is None while the coded default holds."""
 
     code: str
@@ -50,7 +47,7 @@ class Parameter(_Value, frozen=True, kw_only=True):
     on: date | None
 
 
-class Seat(_Value, frozen=True, kw_only=True):
+class Seat(Value, frozen=True, kw_only=True):
     """A role and who holds it; `person` None is vacant since `since`."""
 
     key: str
@@ -63,7 +60,7 @@ class Seat(_Value, frozen=True, kw_only=True):
     until: date | None
 
 
-class Board(_Value, frozen=True, kw_only=True):
+class Board(Value, frozen=True, kw_only=True):
     """A body that decides."""
 
     key: str
@@ -71,7 +68,7 @@ class Board(_Value, frozen=True, kw_only=True):
     line: str
 
 
-class Outcome(_Value, frozen=True, kw_only=True):
+class Outcome(Value, frozen=True, kw_only=True):
     """What a board did with a question on a day."""
 
     on: date
@@ -81,7 +78,7 @@ class Outcome(_Value, frozen=True, kw_only=True):
     forwarded_to: str | None
 
 
-class Decision(_Value, frozen=True, kw_only=True):
+class Decision(Value, frozen=True, kw_only=True):
     """A question to a board. `open` until an outcome other than *noted* closes it."""
 
     key: str
@@ -98,7 +95,7 @@ class Decision(_Value, frozen=True, kw_only=True):
     open: bool
 
 
-class Reported(_Value, frozen=True, kw_only=True):
+class Reported(Value, frozen=True, kw_only=True):
     """A status as reported: ratings per aspect code. `on` is the day it speaks of."""
 
     on: date
@@ -108,11 +105,12 @@ class Reported(_Value, frozen=True, kw_only=True):
     colours: dict[str, str]
     forecast_end: date | None
     decision_asked: str
+    forecast_spend: Decimal | None = None
     submitted_overall: str | None = None
     submitted_colours: dict[str, str] | None = None
 
 
-class Mark(_Value, frozen=True, kw_only=True):
+class Mark(Value, frozen=True, kw_only=True):
     """What was reported at a month-end: `aspects` has a letter (G A R U) per aspect, in the order of the aspects.
 
     `standing` tells a parked or not yet begun project from an unreported one; `stale` is older than the term;
@@ -127,7 +125,7 @@ class Mark(_Value, frozen=True, kw_only=True):
     running: bool = False
 
 
-class Project(_Value, frozen=True, kw_only=True):
+class Project(Value, frozen=True, kw_only=True):
     """A project that exists."""
 
     key: str
@@ -150,6 +148,7 @@ class Project(_Value, frozen=True, kw_only=True):
     stale: bool
     marks: tuple[Mark, ...]
     phase_since: date | None = None
+    start: Start | None = None
 
     @property
     def rating(self) -> str:
@@ -157,7 +156,7 @@ class Project(_Value, frozen=True, kw_only=True):
         return self.adopted.overall if self.adopted and not self.stale else "unknown"
 
 
-class Milestone(_Value, frozen=True, kw_only=True):
+class Milestone(Value, frozen=True, kw_only=True):
     """A milestone with its first and last plan, forecast, and the day it was reached."""
 
     key: str
@@ -185,7 +184,7 @@ class Milestone(_Value, frozen=True, kw_only=True):
         return days_between(self.first_plan, self.reached or self.expected)
 
 
-class Snapshot(_Value, frozen=True, kw_only=True):
+class Snapshot(Value, frozen=True, kw_only=True):
     """A programme at (as_of, what was known). `programme` is None when it did not exist yet."""
 
     schema: int
@@ -201,6 +200,15 @@ class Snapshot(_Value, frozen=True, kw_only=True):
     decisions: tuple[Decision, ...]
     projects: tuple[Project, ...]
     milestones: tuple[Milestone, ...]
+    sources: tuple[Source, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    flows: tuple[Flow, ...] = ()
+    budgets: tuple[Budget, ...] = ()
+    teams: tuple[Team, ...] = ()
+    supply: tuple[Supply, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    hours: tuple[Hours, ...] = ()
+    requests: tuple[Request, ...] = ()
 
     def project(self, key: str) -> Project | None:
         """The project with this slug, if it exists on the day."""
@@ -209,6 +217,10 @@ class Snapshot(_Value, frozen=True, kw_only=True):
     def milestones_of(self, key: str) -> tuple[Milestone, ...]:
         """The milestones of a project."""
         return tuple(milestone for milestone in self.milestones if milestone.project == key)
+
+    def budget(self, key: str, year: int) -> Budget | None:
+        """A project's money of a book year."""
+        return next((budget for budget in self.budgets if budget.project == key and budget.year == year), None)
 
     def parameter(self, code: str) -> Parameter:
         """The parameter in force, or its coded default. Raises KeyError for an unknown code."""
@@ -239,7 +251,8 @@ def digest(snapshot: Snapshot) -> str:
 
 
 # How to read what an older release stored: schema number to a function that lifts its raw form one number up.
-UPGRADES: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+# Schema 1 knew no money and no hours: what it lacks is empty.
+UPGRADES: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: lambda raw: raw | {"schema": 2}}
 
 
 def decode(data: bytes) -> Snapshot:

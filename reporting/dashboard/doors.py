@@ -35,6 +35,30 @@ class Doors:
         """The list of projects, filtered."""
         return self._to("projects", "", filters)
 
+    def finance(self, fragment: str = "", **filters: str) -> str:
+        """The money of the programme."""
+        return self._to("finance", fragment, filters)
+
+    def entries(self, **filters: str) -> str:
+        """The entries of the ledger: of an account (`rekening`), a project (`project`), a book year (`jaar`)."""
+        return self._to("entries", "", filters)
+
+    def capacity(self, fragment: str = "", **filters: str) -> str:
+        """The hours of all teams."""
+        return self._to("capacity", fragment, filters)
+
+    def team(self, key: str, fragment: str = "") -> str:
+        """One team and all that is asked of it; its key is `organisation/team`."""
+        return self._to("team", fragment, slugs=tuple(key.split("/")))
+
+    def request(self, key: str) -> str:
+        """One question for hours."""
+        return self._to("request", "", slugs=(key,))
+
+    def what_if(self, **draft: str) -> str:
+        """What would come of a change."""
+        return self._to("what-if", "", draft)
+
     def report(self, period: str) -> str:
         """A report's page."""
         return self._to("report", "", slugs=(period,))

@@ -1,0 +1,96 @@
+"""Rules about hours: C1 too few confirmed, C2 no answer, C3 a team with too much work, C4 a confirmation lost. Pure."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from projects.portfolio.findings.finding import Finding, Level, finding, level_above, threshold
+from projects.portfolio.snapshot import Snapshot
+from projects.portfolio.values import Hours
+
+ACTIVE, REALISATION = "active", "realisatie"
+LAST_QUARTER = 10  # its first month
+
+
+def quarter_of(day: date) -> date:
+    """The first day of the calendar quarter of a day."""
+    return date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
+
+
+def next_quarter(quarter: date) -> date:
+    """The first day of the quarter after the one that begins on `quarter`."""
+    return date(quarter.year + 1, 1, 1) if quarter.month == LAST_QUARTER else quarter.replace(month=quarter.month + 3)
+
+
+def horizon(as_of: date) -> tuple[date, date]:
+    """The first and the last month over which hours are judged: from that of the day to the end of the next quarter."""
+    end = next_quarter(quarter_of(as_of))
+    return as_of.replace(day=1), end.replace(month=end.month + 2)
+
+
+def judged_hours(snapshot: Snapshot) -> list[Hours]:
+    """The hours of projects that are worked on, within the horizon."""
+    first, last = horizon(snapshot.as_of)
+    active = {project.key for project in snapshot.projects if project.standing == ACTIVE}
+    return [row for row in snapshot.hours if first <= row.month <= last and row.project in active]
+
+
+def too_few_hours(snapshot: Snapshot) -> Iterator[Finding]:
+    """C1: per project, and over all projects that are worked on."""
+    rows = judged_hours(snapshot)
+    for key in sorted({row.project for row in rows}):
+        yield from _share(snapshot, f"project:{key}", [row for row in rows if row.project == key])
+    yield from _share(snapshot, f"programme:{snapshot.slug}", rows)
+
+
+def _share(snapshot: Snapshot, subject: str, rows: Iterable[Hours]) -> Iterator[Finding]:
+    rows = list(rows)
+    asked, confirmed = sum(row.asked for row in rows), sum(row.confirmed for row in rows)
+    first, last = horizon(snapshot.as_of)
+    for level in (Level.RED, Level.AMBER):
+        if confirmed * 100 < asked * threshold(snapshot, f"C1.{level}"):
+            yield finding("C1", subject, level, confirmed=confirmed, asked=asked, first=first, last=last)
+            return
+
+
+def ask_without_answer(snapshot: Snapshot) -> Iterator[Finding]:
+    """C2: a request with hours that the team did not answer."""
+    for request in snapshot.requests:
+        if request.unanswered and not request.withdrawn:
+            for level in (Level.RED, Level.AMBER):
+                if request.waiting >= threshold(snapshot, f"C2.{level}"):
+                    yield finding(
+                        "C2", f"request:{request.key}", level,
+                        days=request.waiting, hours=request.unanswered, asked_on=request.asked_on, team=request.team,
+                    )  # fmt: skip
+                    break
+
+
+def team_overloaded(snapshot: Snapshot) -> Iterator[Finding]:
+    """C3: confirmed here and claimed by others, of the hours available, in this quarter and the next."""
+    this = quarter_of(snapshot.as_of)
+    for team in snapshot.teams:
+        for quarter in (this, next_quarter(this)):
+            yield from _load(snapshot, team.key, quarter)
+
+
+def _load(snapshot: Snapshot, team: str, quarter: date) -> Iterator[Finding]:
+    months = {date(quarter.year, quarter.month + number, 1) for number in range(3)}
+    supply = [row for row in snapshot.supply if row.team == team and row.month in months]
+    available = sum(row.available or 0 for row in supply)
+    claimed = sum(row.claimed for row in supply)
+    confirmed = sum(row.confirmed for row in snapshot.hours if row.team == team and row.month in months)
+    if all(row.available is None for row in supply):  # nobody said what there is: unknown, not too much
+        return
+    if level := level_above(snapshot, "C3", confirmed + claimed, available):
+        yield finding(
+            "C3", f"team:{team}", level, quarter=quarter, confirmed=confirmed, claimed=claimed, available=available
+        )
+
+
+def hours_lapsed(snapshot: Snapshot) -> Iterator[Finding]:
+    """C4: hours of months still to come whose confirmation expired or was withdrawn by the team."""
+    in_realisation = {one.key for one in snapshot.projects if one.standing == ACTIVE and one.phase == REALISATION}
+    for request in snapshot.requests:
+        if request.lapsed and not request.withdrawn:
+            level = Level.RED if in_realisation & set(request.lapsed_of) else Level.AMBER
+            yield finding("C4", f"request:{request.key}", level, hours=request.lapsed, team=request.team)

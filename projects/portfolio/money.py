@@ -1,0 +1,146 @@
+"""From the entries of the ledger to balances, flows and budgets of one day. Pure; summed in whole cents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from projects.portfolio import records
+from projects.portfolio.values import Account, Budget, Flow, Source
+
+if TYPE_CHECKING:
+    from projects.portfolio.history import Opened, View
+    from projects.portfolio.snapshot import Project
+
+CENT = Decimal("0.01")
+POT, BUDGET, COMMITTED, SPENT, SOURCE = "pot", "budget", "committed", "spent", "source"
+
+
+def euros(cents: int) -> Decimal:
+    """Whole cents in euros, always with two decimals: equal amounts are equal texts."""
+    return Decimal(cents).scaleb(-2)
+
+
+def of(view: View, projects: tuple[Project, ...]) -> dict[str, Any]:
+    """The parts of a snapshot that tell of money."""
+    moves = [move for move in view.history.moves if move.on <= view.as_of]
+    balances = _balances(moves)
+    opened = [account for account in view.history.accounts if account.ref in view.profiles]
+    accounts = tuple(_account(view, each, balances) for each in sorted(opened, key=lambda one: one.key))
+    return {
+        "sources": _sources(view, opened),
+        "accounts": accounts,
+        "flows": _flows(moves),
+        "budgets": _budgets(opened, moves, balances, projects),
+    }
+
+
+def _balances(moves: Iterable[records.Moved]) -> dict[str, int]:
+    balances: dict[str, int] = {}
+    for move in moves:
+        balances[move.giver] = balances.get(move.giver, 0) - move.cents
+        balances[move.taker] = balances.get(move.taker, 0) + move.cents
+    return balances
+
+
+def _account(view: View, opened: Opened, balances: dict[str, int]) -> Account:
+    return Account(
+        key=opened.key,
+        nature=opened.nature,
+        name=view.name(opened.ref),
+        source=opened.source,
+        holder=opened.holder,
+        pot=opened.pot,
+        project=opened.project,
+        year=opened.year,
+        balance=euros(balances.get(opened.key, 0)),
+    )
+
+
+def _sources(view: View, opened: Iterable[Opened]) -> tuple[Source, ...]:
+    terms = records.in_force(view.history.terms, view.as_of)
+    found = (_source(view, each, terms.get(each.key)) for each in opened if each.nature == SOURCE)
+    return tuple(sorted(found, key=lambda source: source.key))
+
+
+def _source(view: View, opened: Opened, terms: records.Termed | None) -> Source:
+    return Source(
+        key=opened.key,
+        name=view.name(opened.ref),
+        giver=opened.holder,
+        kind=terms.kind if terms else "",
+        recurring=terms.recurring if terms else False,
+        spend_before=terms.spend_before if terms else None,
+        reference=terms.reference if terms else "",
+    )
+
+
+def _flows(moves: Iterable[records.Moved]) -> tuple[Flow, ...]:
+    sums: dict[tuple[str, str], int] = {}
+    for move in moves:
+        pair = (move.giver, move.taker)
+        sums[pair] = sums.get(pair, 0) + move.cents
+    return tuple(
+        Flow(giver=giver, taker=taker, amount=euros(cents)) for (giver, taker), cents in sorted(sums.items()) if cents
+    )
+
+
+Place = tuple[str, int]  # a project and a book year
+
+
+def _budgets(
+    opened: Iterable[Opened], moves: Iterable[records.Moved], balances: dict[str, int], projects: tuple[Project, ...]
+) -> tuple[Budget, ...]:
+    """One for each project and year that anything was ever booked on."""
+    accounts = {each.key: each for each in opened}
+    allotted: dict[Place, dict[date, int]] = {}
+    for move in moves:
+        place, cents = _allotment(accounts, move)
+        if place:
+            days = allotted.setdefault(place, {})
+            days[move.on] = days.get(move.on, 0) + cents
+    out: dict[tuple[Place, str], int] = {}
+    for each in accounts.values():
+        if each.project and each.year and each.nature in (COMMITTED, SPENT):
+            key = ((each.project, each.year), each.nature)
+            out[key] = out.get(key, 0) + balances.get(each.key, 0)
+    forecasts = _forecasts(projects)
+    touched = {*allotted, *(place for (place, _nature), cents in out.items() if cents)}
+    return tuple(_budget(place, allotted.get(place, {}), out, forecasts) for place in sorted(touched))
+
+
+def _allotment(accounts: dict[str, Opened], move: records.Moved) -> tuple[Place | None, int]:
+    """What a movement between a pot and a project's budget adds to the budget of which project and year."""
+    giver, taker = accounts.get(move.giver), accounts.get(move.taker)
+    if giver and taker and {giver.nature, taker.nature} == {POT, BUDGET}:
+        of_project, cents = (taker, move.cents) if taker.nature == BUDGET else (giver, -move.cents)
+        if of_project.project and of_project.year:
+            return (of_project.project, of_project.year), cents
+    return None, 0
+
+
+def _budget(
+    place: Place, days: dict[date, int], out: dict[tuple[Place, str], int], forecasts: dict[Place, Decimal]
+) -> Budget:
+    given = [day for day in sorted(days) if days[day] > 0]  # what was reversed on its own day is no first budget
+    return Budget(
+        project=place[0],
+        year=place[1],
+        since=given[0] if given else date(place[1], 1, 1),
+        first=euros(days[given[0]] if given else 0),
+        amended=euros(sum(days.values())),
+        committed=euros(out.get((place, COMMITTED), 0)),
+        spent=euros(out.get((place, SPENT), 0)),
+        forecast=forecasts.get(place),
+    )
+
+
+def _forecasts(projects: tuple[Project, ...]) -> dict[Place, Decimal]:
+    """A status forecasts the book year of the day that it speaks of."""
+    return {
+        (project.key, project.adopted.on.year): project.adopted.forecast_spend
+        for project in projects
+        if project.adopted and project.adopted.forecast_spend is not None
+    }

@@ -1,0 +1,1 @@
+"""Findings in the reader's words, and where each leads to."""

@@ -1,0 +1,144 @@
+"""What a finding says, in one sentence with its values, and the page on which they stand."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from projects.gate import Condition
+from projects.portfolio.findings import Finding
+from projects.portfolio.snapshot import Snapshot
+from projects.words import euro_words, hours_words, month_words, percent_of, quarter_words
+from reporting.dashboard.doors import Doors
+
+# What each rule is called (section 0 of the domain notes).
+LABELS: dict[str, Promise] = {
+    "G1": gettext_lazy("Forecast above budget"),
+    "G2": gettext_lazy("More spent and committed than available"),
+    "G3": gettext_lazy("Running without a decision on money"),
+    "C1": gettext_lazy("Too few hours confirmed"),
+    "C2": gettext_lazy("No answer yet to the question for hours"),
+    "C3": gettext_lazy("Team has more work than hours"),
+    "C4": gettext_lazy("Confirmation expired or withdrawn"),
+    "P1": gettext_lazy("Too many projects at once"),
+    "P2": gettext_lazy("Started without the start conditions"),
+}
+
+
+def subject_words(finding: Finding, snapshot: Snapshot) -> str:
+    """What a finding is about: the name of a project, team, pot or programme, or the number of a request."""
+    kind, _colon, key = finding.subject.partition(":")
+    if kind == "programme":
+        return snapshot.programme.name if snapshot.programme else key
+    if kind == "request":
+        return _("Request %(number)s") % {"number": key}
+    named: dict[str, Any] = {"project": snapshot.projects, "team": snapshot.teams, "account": snapshot.accounts}
+    return next((str(one.name) for one in named[kind] if one.key == key), key)
+
+
+def said(finding: Finding, snapshot: Snapshot) -> str:
+    """The values that the rule looked at: `380 van 620 uur toegezegd (61 %), maart tot en met juni 2024`."""
+    return SENTENCES[finding.code](finding, snapshot)
+
+
+def _forecast(finding: Finding, _snapshot: Snapshot) -> str:
+    forecast, budget = Decimal(str(finding["forecast"])), Decimal(str(finding["budget"]))
+    return _("forecast %(forecast)s, budget %(budget)s (%(above)s more, book year %(year)s)") % {
+        "forecast": euro_words(forecast),
+        "budget": euro_words(budget),
+        "above": euro_words(forecast - budget),
+        "year": finding["year"],
+    }
+
+
+def _overspent(finding: Finding, _snapshot: Snapshot) -> str:
+    words = {"amount": euro_words(-Decimal(str(finding["balance"]))), "year": finding["year"]}
+    return _("%(amount)s short in book year %(year)s") % words
+
+
+def _unfunded(_finding: Finding, _snapshot: Snapshot) -> str:
+    return _("running, and no budget was decided")
+
+
+def _few(finding: Finding, _snapshot: Snapshot) -> str:
+    confirmed, asked = int(str(finding["confirmed"])), int(str(finding["asked"]))
+    return _("%(confirmed)s of %(asked)s hours confirmed (%(percent)s %%), %(first)s to %(last)s") % {
+        "confirmed": hours_words(confirmed),
+        "asked": hours_words(asked),
+        "percent": percent_of(confirmed, asked),
+        "first": month_words(_day(finding["first"])),
+        "last": month_words(_day(finding["last"])),
+    }
+
+
+def _silent(finding: Finding, snapshot: Snapshot) -> str:
+    days = int(str(finding["days"]))
+    team = next((team.name for team in snapshot.teams if team.key == finding["team"]), str(finding["team"]))
+    words = ngettext(
+        "%(team)s: %(hours)s hours, asked on %(day)s, %(days)s day without an answer",
+        "%(team)s: %(hours)s hours, asked on %(day)s, %(days)s days without an answer",
+        days,
+    )
+    asked_on = date_format(_day(finding["asked_on"]))
+    return words % {"team": team, "hours": hours_words(int(str(finding["hours"]))), "day": asked_on, "days": days}
+
+
+def _overloaded(finding: Finding, _snapshot: Snapshot) -> str:
+    confirmed, claimed, available = (int(str(finding[name])) for name in ("confirmed", "claimed", "available"))
+    return _(
+        "%(percent)s %% in %(quarter)s: %(confirmed)s hours confirmed here and %(claimed)s claimed by other "
+        "programmes, of %(available)s available"
+    ) % {
+        "percent": percent_of(confirmed + claimed, available) if available else "–",
+        "quarter": quarter_words(_day(finding["quarter"])),
+        "confirmed": hours_words(confirmed),
+        "claimed": hours_words(claimed),
+        "available": hours_words(available),
+    }
+
+
+def _lapsed(finding: Finding, snapshot: Snapshot) -> str:
+    team = next((team.name for team in snapshot.teams if team.key == finding["team"]), str(finding["team"]))
+    words = {"team": team, "hours": hours_words(int(str(finding["hours"])))}
+    return _("%(team)s: %(hours)s hours of months still to come are no longer confirmed") % words
+
+
+def _crowded(finding: Finding, _snapshot: Snapshot) -> str:
+    words = {"running": finding["running"], "limit": finding["limit"]}
+    return _("%(running)s projects run, the limit is %(limit)s") % words
+
+
+def _unprepared(finding: Finding, _snapshot: Snapshot) -> str:
+    missing = ", ".join(str(Condition(code).label) for code in str(finding["missing"]).split(", "))
+    return _("started on %(day)s without: %(missing)s") % {"day": date_format(_day(finding["on"])), "missing": missing}
+
+
+def _day(value: object) -> date:
+    assert isinstance(value, date)  # noqa: S101 - the rule put one there
+    return value
+
+
+SENTENCES: dict[str, Callable[[Finding, Snapshot], str]] = {
+    "G1": _forecast, "G2": _overspent, "G3": _unfunded,
+    "C1": _few, "C2": _silent, "C3": _overloaded, "C4": _lapsed,
+    "P1": _crowded, "P2": _unprepared,
+}  # fmt: skip
+
+
+def door(finding: Finding, doors: Doors) -> str:
+    """The page that shows the values of a finding."""
+    kind, _colon, key = finding.subject.partition(":")
+    if kind == "request":
+        return doors.request(key)
+    if kind == "team":
+        return doors.team(key)
+    if kind == "project":
+        return doors.project(key, {"G": "geld", "C": "uren"}.get(finding.code[0], "start"))
+    return (
+        doors.finance() if finding.code[0] == "G" else doors.capacity() if finding.code[0] == "C" else doors.projects()
+    )
