@@ -21,6 +21,7 @@ from projects.models import Milestone, Project
 FOUNDED = date(2022, 10, 1)
 BEGUN = date(2023, 1, 9)
 TODAY = date(2024, 3, 31)
+YESTERDAY = date(2024, 3, 30)  # the start gate is binding from today on
 FLOORS = ("programme", "projects", "reporting")
 PASSWORD = "een-lang-genoeg-wachtwoord"
 

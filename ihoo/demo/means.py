@@ -57,7 +57,7 @@ class MeansActs(Places):
         )  # fmt: skip
 
     def _account(self, nature: str, data: dict[str, Any]) -> Account:
-        source = Account.objects.get(slug=data["source"], programme=self.programme, nature=Nature.SOURCE)
+        source = Account.objects.get(slug=data["funding"], programme=self.programme, nature=Nature.SOURCE)
         if nature == Nature.SOURCE:
             return source
         holder, year = data["organisation"], data["year"]

@@ -38,10 +38,11 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
-                ("book_year", models.PositiveSmallIntegerField(null=True)),
+                ("book_year", models.PositiveSmallIntegerField(blank=True, null=True)),
                 (
                     "holder",
                     models.ForeignKey(
+                        blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="accounts",
@@ -51,6 +52,7 @@ class Migration(migrations.Migration):
                 (
                     "pot",
                     models.ForeignKey(
+                        blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="project_accounts",
@@ -60,6 +62,7 @@ class Migration(migrations.Migration):
                 (
                     "source",
                     models.ForeignKey(
+                        blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="pots",

@@ -31,10 +31,10 @@ class Account(Thing):
         SPENT = "spent", _("spent")
 
     nature = models.CharField(max_length=10, choices=Nature)
-    source = models.ForeignKey("self", models.PROTECT, null=True, related_name="pots")
-    pot = models.ForeignKey("self", models.PROTECT, null=True, related_name="project_accounts")
-    holder = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="accounts")
-    book_year = models.PositiveSmallIntegerField(null=True)
+    source = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="pots")
+    pot = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="project_accounts")
+    holder = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="accounts")
+    book_year = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:
         constraints = (

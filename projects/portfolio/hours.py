@@ -73,8 +73,8 @@ class _Facts:
     def __init__(self, view: View) -> None:
         history, day = view.history, view.as_of
         self.view, self.as_of = view, day
-        self.team_of = {thing.key: thing.trait for thing in view.existing("request")}
         self.terms = records.in_force(history.requests, day)
+        self.team_of = {thing.key: thing.trait for thing in view.existing("request") if thing.key in self.terms}
         self.first_asked = _first_days(history.requests, day)
         answers = records.in_force(history.answers, day)
         projects = {thing.key for thing in view.existing("project")}
@@ -114,7 +114,13 @@ class _Facts:
         )
 
     def claims(self) -> tuple[Claim, ...]:
-        rows = (Claim(team=row.team, month=row.month, programme=row.claimant, hours=row.hours) for row in self.claimed)
+        rows = (
+            Claim(
+                team=row.team, month=row.month, programme=row.claimant, hours=row.hours,
+                name=self.view.name(f"programme:{row.claimant}") or row.claimant,
+            )
+            for row in self.claimed
+        )  # fmt: skip
         return tuple(sorted(rows, key=lambda row: (row.team, row.month, row.programme)))
 
     def hours(self) -> tuple[Hours, ...]:
@@ -130,11 +136,11 @@ class _Facts:
         return tuple(_hours(place, parts) for place, parts in sorted(sums.items()))
 
     def _withdrawn(self, request: str) -> bool:
-        return request not in self.terms or self.terms[request].withdrawn
+        return self.terms[request].withdrawn
 
     def requests(self) -> tuple[Request, ...]:
         things = {thing.key: thing for thing in self.view.existing("request")}
-        return tuple(self._request(things[key], self.lines[key]) for key in sorted(self.lines) if key in self.terms)
+        return tuple(self._request(things[key], self.lines[key]) for key in sorted(self.lines))
 
     def _request(self, thing: Thing, lines: list[Line]) -> Request:
         terms, asked_on = self.terms[thing.key], self.first_asked[thing.key]

@@ -27,12 +27,16 @@ def of(view: View, projects: tuple[Project, ...]) -> dict[str, Any]:
     """The parts of a snapshot that tell of money."""
     moves = [move for move in view.history.moves if move.on <= view.as_of]
     balances = _balances(moves)
-    opened = [account for account in view.history.accounts if account.ref in view.profiles]
-    accounts = tuple(_account(view, each, balances) for each in sorted(opened, key=lambda one: one.key))
+    names = _names(view)
+    flows = _flows(moves)
+    # An account is there from its first entry on, also when that is of an earlier day than its opening.
+    moved = {key for flow in flows for key in (flow.giver, flow.taker)}
+    opened = [one for one in view.history.accounts if one.ref in view.profiles or one.key in moved]
+    accounts = tuple(_account(names, each, balances) for each in sorted(opened, key=lambda one: one.key))
     return {
-        "sources": _sources(view, opened),
+        "sources": _sources(view, names, opened),
         "accounts": accounts,
-        "flows": _flows(moves),
+        "flows": flows,
         "budgets": _budgets(opened, moves, balances, projects),
     }
 
@@ -45,11 +49,20 @@ def _balances(moves: Iterable[records.Moved]) -> dict[str, int]:
     return balances
 
 
-def _account(view: View, opened: Opened, balances: dict[str, int]) -> Account:
+def _names(view: View) -> dict[str, str]:
+    """What the accounts are called on the day; one that is opened later only, by its first name."""
+    names: dict[str, str] = {}
+    for row in sorted(view.history.profiles, key=records.order):
+        if row.subject.startswith("account:") and (row.on <= view.as_of or row.subject not in names):
+            names[row.subject] = row.name
+    return names
+
+
+def _account(names: dict[str, str], opened: Opened, balances: dict[str, int]) -> Account:
     return Account(
         key=opened.key,
         nature=opened.nature,
-        name=view.name(opened.ref),
+        name=names.get(opened.ref, ""),
         source=opened.source,
         holder=opened.holder,
         pot=opened.pot,
@@ -59,16 +72,16 @@ def _account(view: View, opened: Opened, balances: dict[str, int]) -> Account:
     )
 
 
-def _sources(view: View, opened: Iterable[Opened]) -> tuple[Source, ...]:
+def _sources(view: View, names: dict[str, str], opened: Iterable[Opened]) -> tuple[Source, ...]:
     terms = records.in_force(view.history.terms, view.as_of)
-    found = (_source(view, each, terms.get(each.key)) for each in opened if each.nature == SOURCE)
+    found = (_source(names, each, terms.get(each.key)) for each in opened if each.nature == SOURCE)
     return tuple(sorted(found, key=lambda source: source.key))
 
 
-def _source(view: View, opened: Opened, terms: records.Termed | None) -> Source:
+def _source(names: dict[str, str], opened: Opened, terms: records.Termed | None) -> Source:
     return Source(
         key=opened.key,
-        name=view.name(opened.ref),
+        name=names.get(opened.ref, ""),
         giver=opened.holder,
         kind=terms.kind if terms else "",
         recurring=terms.recurring if terms else False,

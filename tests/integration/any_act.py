@@ -7,18 +7,21 @@ from typing import TypeVar
 
 from hypothesis import strategies as st
 
+from programme.acts.capacity import state_availability, state_claims
 from programme.acts.course import appoint, charter, set_parameter
 from programme.acts.governance import ask_decision, record_outcome, remark
 from programme.acts.things import describe
 from programme.dates import imprecise
 from programme.facts import Fact
-from programme.models import Seat
+from programme.models import Decision, Seat
 from programme.recording import Entry
 from projects.acts.planning import forecast, plan, reach
 from projects.acts.project import assign_part, enter_phase, serve_goal
+from projects.acts.staffing import answer, latest_act
 from projects.acts.status import adopt_status, latest_status, return_status, submit_status
-from projects.models import Milestone, Phase, Status
+from projects.models import Milestone, Phase, Request, Status
 from projects.rating import Rating
+from tests import means
 from tests.building import content
 from tests.world import TODAY, World
 
@@ -90,7 +93,10 @@ def change_part(chosen: Drawing) -> Fact:
 
 def change_phase(chosen: Drawing) -> Fact:
     phase, standing = chosen.one(*Phase.Step.values), chosen.one(*Phase.Standing.values)
-    return enter_phase(project=chosen.world.project, phase=phase, standing=standing, on=chosen.on, entry=ENTRY)
+    allowed = Decision.objects.get(slug="2023-01", programme=chosen.world.programme)
+    return enter_phase(
+        project=chosen.world.project, phase=phase, standing=standing, override=allowed, on=chosen.on, entry=ENTRY
+    )
 
 
 def change_goal(chosen: Drawing) -> Fact:
@@ -123,7 +129,35 @@ def report(chosen: Drawing) -> Fact:
     return adopt_status(project=project, content=said, supersedes=seen.pk, answers=seen, on=chosen.on, entry=ENTRY)
 
 
+def move_money(chosen: Drawing) -> Fact:
+    giver, taker = means.funded_once(chosen.world)
+    return means.book(giver, taker, chosen.one("0.01", "12.50", "100"), chosen.on, ENTRY)
+
+
+def state_hours(chosen: Drawing) -> Fact:
+    hours = {chosen.one(means.APRIL, means.MAY): chosen.one(0, 20, 160)}
+    if chosen.coin():
+        return state_availability(team=means.team(), hours=hours, on=chosen.on, entry=ENTRY)[0]
+    return state_claims(team=means.team(), claimant=chosen.world.foreign, hours=hours, on=chosen.on, entry=ENTRY)[0]
+
+
+def ask_for_hours(chosen: Drawing) -> Fact:
+    return means.asked(chosen.world, chosen.on, hours=chosen.one(10, 40)).askings.get()
+
+
+def answer_hours(chosen: Drawing) -> Fact:
+    world = chosen.world
+    last = Request.objects.filter(programme=world.programme).earliest("slug")
+    kind = chosen.one("confirmed", "offered", "declined", "later", "withdrawn")
+    hours = chosen.one(0, 10) if kind in ("confirmed", "offered") else 0
+    until = chosen.day() if kind in ("confirmed", "later") else None
+    return answer(
+        request=last, kind=kind, hours={(world.project, means.APRIL): hours}, until=until, seen=latest_act(last),
+        on=chosen.on, entry=ENTRY,
+    )[0]  # fmt: skip
+
+
 ACTS: tuple[Callable[[Drawing], Fact], ...] = (
     describe_something, change_course, change_threshold, change_seat, ask, conclude, note, change_part, change_phase,
-    change_goal, replan, expect, report,
+    change_goal, replan, expect, report, move_money, state_hours, ask_for_hours, answer_hours,
 )  # fmt: skip

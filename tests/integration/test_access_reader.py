@@ -11,10 +11,10 @@ from pytest_django import DjangoAssertNumQueries
 
 from programme.access import RIGHTS, Held, Reader, Right, enter, programmes_of, reader_of, require
 from programme.acts.course import appoint
-from programme.acts.things import describe
+from programme.acts.things import describe, establish
 from programme.clock import domain_time
 from programme.facts import Circle
-from programme.models import Person, Role, Seat
+from programme.models import Person, Role, Seat, Team
 from programme.recording import Entry, retract
 from tests.world import TODAY, World
 
@@ -26,13 +26,13 @@ P, S, D = Circle.PROGRAMME.value, Circle.STEERING.value, Circle.DBR.value
 
 # By hand, not from access.py: role, rights in the whole programme, circles.
 PEOPLE: dict[str, tuple[str, set[Right], set[str]]] = {
-    "programmamanager": ("programme_manager", ALL, {P, S, D}),
-    "secretaris": ("secretary", ALL - {Right.ADOPT_STATUS}, {P, S, D}),
+    "programmamanager": ("programme_manager", ALL - {Right.BOOK, Right.ANSWER_HOURS}, {P, S, D}),
+    "secretaris": ("secretary", ALL - {Right.BOOK, Right.ANSWER_HOURS, Right.ADOPT_STATUS}, {P, S, D}),
     "opdrachtgever": ("client", {Right.READ, Right.READ_DRAFTS, Right.READ_LOG}, {P, S, D}),
     "projectleider": ("project_leader", {Right.READ}, {P}),
     "collega-projectleider": ("project_leader", {Right.READ}, {P}),
     "teammanager": ("team_manager", {Right.READ}, {P}),
-    "controller": ("controller", {Right.READ}, {P}),
+    "controller": ("controller", {Right.READ, Right.BOOK}, {P}),
     "stuurgroep": ("board_member", {Right.READ}, {P, S}),
     "dbr": ("board_member", {Right.READ}, {P, D}),
     "auditor": ("auditor", {Right.READ, Right.READ_DRAFTS, Right.READ_LOG}, {P}),
@@ -77,9 +77,25 @@ def test_a_project_leader_may_more_in_the_own_project_only(world: World) -> None
     reader = world.reader("projectleider")
     assert reader.led(world.programme) == {world.project.pk}
     own = {right for right in Right if reader.may(right, world.programme, world.project)}
-    assert own == {Right.READ, Right.SUBMIT_STATUS, Right.READ_DRAFTS}
+    assert own == {Right.READ, Right.SUBMIT_STATUS, Right.READ_DRAFTS, Right.ASK_HOURS}
     assert {right for right in Right if reader.may(right, world.programme, world.other)} == {Right.READ}
     assert reader.scope(world.programme).submissions == frozenset({world.project.pk})
+
+
+def test_a_team_manager_answers_for_the_own_team_only(world: World) -> None:
+    reader, team = world.reader("teammanager"), Team.objects.get(slug="beheer")
+    assert reader.managed(world.programme) == {team.pk}
+    own = {right for right in Right if reader.may(right, world.programme, team)}
+    assert own == {Right.READ, Right.STATE_HOURS, Right.ANSWER_HOURS}
+    other = establish(thing=Team(slug="ander", parent=world.organisation), name="Ander", on=TODAY, entry=BY_NOBODY)
+    assert {right for right in Right if reader.may(right, world.programme, other)} == {Right.READ}
+    assert not any(reader.may(right, world.foreign, team) for right in Right)
+
+
+def test_nobody_answers_for_a_team_but_its_manager(world: World) -> None:
+    team = Team.objects.get(slug="beheer")
+    may = {name for name in PEOPLE if world.reader(name).may(Right.ANSWER_HOURS, world.programme, team)}
+    assert may == {"teammanager"}
 
 
 def test_a_manager_sees_the_submissions_of_all_projects_and_a_board_of_none(world: World) -> None:

@@ -17,6 +17,7 @@ from programme.models import Profile, Remark, Thing
 from programme.recording import Entry, recording, retract
 from projects.acts.status import latest_status, return_status
 from reporting.models import Adoption, Report, ReportVersion
+from tests import means
 from tests.world import TODAY, World
 
 Row = models.Model
@@ -40,9 +41,21 @@ def _adoption(world: World) -> None:
         act.add(Adoption(report=report, version=version), on=TODAY)
 
 
+def _money(world: World) -> None:
+    means.funded(world)
+
+
+def _hours(world: World) -> None:
+    means.hours_stated(world)
+    means.answered(world, means.asked(world), "confirmed", 40, TODAY)
+
+
 # How rows come about that the world of the tests does not hold.
 EXAMPLES: dict[str, Callable[[World], None]] = {
     "programme.Retraction": _retraction,
+    **dict.fromkeys(("programme.Account", "programme.SourceTerms", "programme.LedgerEntry"), _money),
+    **dict.fromkeys(("programme.Availability", "programme.Claim", "programme.Recess"), _hours),
+    **dict.fromkeys(("projects.Request", "projects.Asking", "projects.HoursAsked", "projects.Answer"), _hours),
     "projects.StatusReturn": _return,
     "reporting.Report": _adoption,
     "reporting.ReportVersion": _adoption,

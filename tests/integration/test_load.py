@@ -16,7 +16,7 @@ from programme.acts.things import describe, establish
 from programme.clock import end_of_day
 from programme.dates import imprecise
 from programme.facts import Circle
-from programme.models import DecisionOutcome, Organisation, Programme
+from programme.models import DecisionOutcome, Organisation, Programme, Revision
 from programme.recording import Entry, retract
 from projects.acts.planning import forecast, plan
 from projects.acts.project import assign_part, enter_phase
@@ -25,12 +25,13 @@ from projects.models import Milestone, Project
 from projects.portfolio.history import History
 from projects.portfolio.load import UnpinnedRead, _Reading, load
 from projects.portfolio.snapshot import Snapshot, digest, encode
+from tests import means
 from tests.building import Builder, content
 from tests.integration.at_once import threads
-from tests.world import TODAY, World, tables
+from tests.world import TODAY, YESTERDAY, World, tables
 
 KNOWN = end_of_day(TODAY)
-QUERIES = 6  # things, retractions, plain facts, and three classes of facts; never one per project
+QUERIES = 7  # things, retractions, plain facts, entries, and three classes of facts; never one per project
 BOARD = Scope(circles=frozenset({Circle.PROGRAMME.value, Circle.STEERING.value}), submissions=frozenset())
 BY_NOBODY = Entry(by=None)
 
@@ -40,7 +41,7 @@ def more_projects(world: World, count: int) -> None:
     for number in range(count):
         top = {"programme": world.programme, "parent": world.programme}
         project = establish(thing=Project(slug=f"p{number}", **top), name=f"P{number}", on=TODAY, entry=BY_NOBODY)
-        enter_phase(project=project, phase="ontwerp", on=TODAY, entry=BY_NOBODY)
+        enter_phase(project=project, phase="ontwerp", on=YESTERDAY, entry=BY_NOBODY)
         assign_part(project=project, part="payer", organisation=world.organisation, on=TODAY, entry=BY_NOBODY)
         milestone = Milestone(slug="klaar", programme=world.programme, parent=project)
         establish(thing=milestone, name="Klaar", on=TODAY, entry=BY_NOBODY)
@@ -64,7 +65,19 @@ def test_one_project_and_thirty_take_the_same_number_of_queries(
 def test_the_same_facts_have_the_same_hash_on_every_database(world: World) -> None:
     """Written down, so that SQLite and PostgreSQL are compared with each other. Only a new schema changes it."""
     snapshot = load(world.programme, KNOWN, EVERYTHING).at(TODAY)
-    assert digest(snapshot) == "96b449c4d3c187f7b815582ddc15f6d554966081cfa71e2ee9ad8d06cfca8d31"
+    assert digest(snapshot) == "c8f336757383b0e88794a0b165546f9392aec705a3d60db95e029d8cbb5e5aea"
+
+
+@pytest.mark.django_db
+def test_the_same_money_and_hours_have_the_same_hash_on_every_database(world: World) -> None:
+    """Written down for the same reason."""
+    _place, budget = means.funded(world, "1234.50")
+    means.book(budget, means.of_project(world.project, budget.pot, "committed"), "1000.10", TODAY)  # type: ignore[arg-type]
+    means.hours_stated(world)
+    means.answered(world, means.asked(world), "confirmed", 25, TODAY)
+    snapshot = load(world.programme, Revision.last_moment(None), EVERYTHING).at(TODAY)
+    assert [str(account.balance) for account in snapshot.accounts if account.nature == "budget"] == ["234.40"]
+    assert digest(snapshot) == "656083b412943c0fd86c7346bca95b430e2606418896078772db87cc7a91548a"
 
 
 @pytest.mark.django_db
@@ -236,11 +249,12 @@ def written_before_query(number: int, write: Callable[[], None]) -> Iterator[Non
 
 
 def change_everything(world: World) -> None:
-    """One stroke of many facts: a project, an outcome, a rename, a status with a forecast."""
+    """One stroke of many facts: a project, an outcome, a rename, money, a status with a forecast."""
     with transaction.atomic():
         establish(thing=Organisation(slug="nieuw"), name="Nieuw", on=TODAY, entry=BY_NOBODY)
         more_projects(world, 1)
         describe(thing=world.project, name="Anders", on=TODAY, entry=BY_NOBODY)
+        means.funded(world)
         outcome = DecisionOutcome.Outcome.DECIDED
         record_outcome(decision=world.decision, outcome=outcome, on=TODAY, entry=BY_NOBODY)
         seen = latest_status(world.project)

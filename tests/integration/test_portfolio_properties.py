@@ -11,17 +11,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from programme.access import EVERYTHING
+from programme.acts.ledger import reverse
 from programme.acts.things import describe
 from programme.asof import AsOf, read_as_of
 from programme.clock import end_of_day
 from programme.facts import Act, Fact
-from programme.models import Revision
+from programme.models import LedgerEntry, Revision
 from programme.recording import retract
 from projects.portfolio.cache import history_of
 from projects.portfolio.load import load
 from projects.portfolio.snapshot import encode
+from tests import means
 from tests.integration.any_act import ACTS, ENTRY, Drawing, days
-from tests.world import TODAY, World
+from tests.world import BEGUN, TODAY, World
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +57,22 @@ class Shown:
         return [as_of for as_of, page in self.seen if self.page(as_of) != page]
 
 
+@pytest.fixture
+def world(world: World) -> World:
+    """The world with a pot that money can come into and a question for hours, so that every act has something to do."""
+    means.funded_once(world)
+    means.asked(world, BEGUN)
+    return world
+
+
+def take_back(fact: Fact, on: date) -> None:
+    """What was booked is taken back by its opposite, every other fact by a retraction."""
+    if isinstance(fact, LedgerEntry):
+        reverse(fact=fact, document="Correctie", on=on, entry=ENTRY)
+    else:
+        retract(fact=fact, on=on, entry=ENTRY)
+
+
 @contextmanager
 def undone() -> Iterator[None]:
     """Roll back what an example records."""
@@ -76,7 +94,7 @@ def test_nothing_recorded_later_changes_a_page_as_known_then(
             fact = act(Drawing(world, on, data))
             shown.open()
             if withdrawn:
-                retract(fact=fact, on=on, entry=ENTRY)
+                take_back(fact, on)
                 shown.open()
         assert shown.changed() == []
 
@@ -91,7 +109,7 @@ def test_what_is_taken_back_shows_until_then_and_leaves_the_state_as_it_was(
         before = shown.now()
         fact = act(Drawing(world, on, data))
         between, moment = shown.now(), Revision.last_moment(world.programme)
-        retract(fact=fact, on=on, entry=ENTRY)
+        take_back(fact, on)
         assert shown.now() == before
         assert encode(load(world.programme, moment, EVERYTHING).at(as_of)) == between
 

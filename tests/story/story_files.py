@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, cast
 
 STORY = Path(__file__).parents[2] / "ihoo" / "demo" / "story"
-GENERAL = ("ground", "programme", "seats", "decisions", "remarks")
+GENERAL = ("ground", "programme", "seats", "decisions", "remarks", "money", "capacity")
 SLUGS = ("woo", "wmebv", "anonimiseren", "doorstart", "zaaktypen", "e-depot", "metagegevens", "bewustwording")
 RUNNING = {"definitie", "ontwerp", "voorbereiding", "realisatie"}
 SETUP = "inrichting"
@@ -66,8 +66,8 @@ def records() -> list[Record]:
 def within(file: str, prefix: str, values: Values) -> Iterator[Record]:
     """The records in `values`, each followed by the records nested in it."""
     for key, content in values.items():
-        rows = content if isinstance(content, list) else [content] if key == "programme" else []
-        for row in rows:
+        rows = content if isinstance(content, list) else [content]
+        for row in (row for row in rows if isinstance(row, dict) and "on" in row):
             yield Record(file, prefix + key, row)
             yield from within(file, f"{prefix}{key}.", row)
 

@@ -18,8 +18,9 @@ from projects.rating import ASPECTS, Rating
 BEGIN = date(2022, 10, 1)
 RECORDS = {
     "profiles", "charters", "parameters", "holdings", "asked", "outcomes", "parties", "phases", "services", "plans",
-    "dates", "statuses",
+    "dates", "statuses", "available", "claims", "recesses", "requests", "lines", "answers",
 }  # fmt: skip
+MONEY = ("accounts", "terms", "moves")
 THINGS = (
     Thing(ref="programme:alfa", parent=""),
     Thing(ref="organisation:dienst", parent=""),
@@ -32,6 +33,8 @@ THINGS = (
     Thing(ref="project:twee", parent="programme:alfa"),
     Thing(ref="milestone:een/klaar", parent="project:een"),
     Thing(ref="seat:een/leider", parent="project:een", trait="project_leader"),
+    Thing(ref="team:dienst/beheer", parent="organisation:dienst"),
+    Thing(ref="request:2023-01", parent="programme:alfa", trait="dienst/beheer"),
 )
 
 
@@ -91,7 +94,7 @@ def born(on: date = BEGIN) -> tuple[records.Profiled, ...]:
 
 def empty(**rows: Any) -> History:
     """A history of nothing but the given rows."""
-    filled = {name: tuple(rows.get(name, ())) for name in RECORDS}
+    filled = {name: tuple(rows.get(name, ())) for name in (*RECORDS, *MONEY)}
     things = rows.get("things", THINGS)
     return History(slug="alfa", known_at=known(9999), pinned=True, things=tuple(things), **filled)
 
@@ -162,6 +165,11 @@ SAID: dict[str, tuple[type[records.Record], dict[str, "st.SearchStrategy[Any]"]]
          "forecast_end": maybe(days), "decision_asked": words, "answers": maybe(st.tuples(rated, colours)),
          "returned_on": maybe(days)},
     ),
+    "recesses": (records.Rested, {"subject": among("zomer", "mei"), "name": words, "first": days, "last": days}),
+    "requests": (
+        records.Requested,
+        {"subject": st.just("2023-01"), "role": words, "before": maybe(days), "withdrawn": st.booleans()},
+    ),
 }  # fmt: skip
 
 
@@ -171,6 +179,42 @@ def _service(said: tuple[str, bool]) -> dict[str, Any]:
 
 def _party(said: tuple[str, str]) -> dict[str, Any]:
     return {"subject": f"{said[0]} {said[1]}", "project": said[0], "part": said[1], "organisation": "dienst"}
+
+
+def _available(said: tuple[date, int]) -> dict[str, Any]:
+    return {"subject": f"dienst/beheer {said[0]}", "team": "dienst/beheer", "month": said[0], "hours": said[1]}
+
+
+def _claim(said: tuple[date, int]) -> dict[str, Any]:
+    return _available(said) | {"subject": f"dienst/beheer anders {said[0]}", "claimant": "anders"}
+
+
+def _line(said: tuple[str, date, int]) -> dict[str, Any]:
+    project, month, count = said
+    return {
+        "subject": f"2023-01 {project} {month}", "request": "2023-01", "project": project, "month": month,
+        "hours": count,
+    }  # fmt: skip
+
+
+def _answer(said: tuple[str, date, str, int, date]) -> dict[str, Any]:
+    project, month, kind, count, until = said
+    given = {"kind": kind, "hours": count if kind in ("confirmed", "offered") else 0, "until": until}
+    return {"subject": f"2023-01 {project} {month}", "request": "2023-01"} | given
+
+
+months = st.sampled_from([date(2023, 1, 1), date(2023, 2, 1), date(2024, 6, 1)])
+counts = st.integers(0, 200)
+kinds = among("confirmed", "offered", "declined", "later", "withdrawn")
+# What has a subject made of several parts.
+MADE: dict[str, tuple[type[records.Record], Callable[[Any], dict[str, Any]], "st.SearchStrategy[Any]"]] = {
+    "services": (records.Served, _service, st.tuples(projects, st.booleans())),
+    "parties": (records.Parted, _party, st.tuples(projects, among("commissioning", "payer"))),
+    "available": (records.Available, _available, st.tuples(months, counts)),
+    "claims": (records.Claimed, _claim, st.tuples(months, counts)),
+    "lines": (records.Lined, _line, st.tuples(projects, months, counts)),
+    "answers": (records.Answered, _answer, st.tuples(projects, months, kinds, counts, days)),
+}
 
 
 @st.composite
@@ -188,9 +232,8 @@ def histories(draw: Callable[..., Any]) -> History:
 
 
 def _row(draw: Callable[..., Any], name: str, clocks: dict[str, Any]) -> records.Record:
-    if name == "services":
-        return records.Served(**clocks, **_service(draw(st.tuples(projects, st.booleans()))))
-    if name == "parties":
-        return records.Parted(**clocks, **_party(draw(st.tuples(projects, among("commissioning", "payer")))))
+    if name in MADE:
+        made, saying, drawn = MADE[name]
+        return made(**clocks, **saying(draw(drawn)))
     kind, said = SAID[name]
     return kind(**clocks, **draw(st.fixed_dictionaries(said)))

@@ -99,7 +99,7 @@ def test_the_digest_is_that_of_the_bytes() -> None:
 
 def test_bytes_are_plain_json_with_sorted_names_times_in_utc_and_amounts_as_text() -> None:
     text = encode(history(statuses=(stated("een", date(2023, 1, 1), 0),)).at(date(2023, 1, 1))).decode()
-    assert text.startswith('{"as_of":"2023-01-01","boards":[')
+    assert text.startswith('{"accounts":[],"as_of":"2023-01-01","boards":[')
     assert '"recorded_at":"2023-01-01T12:00:00Z"' in text
     assert '{"code":"S1.amber","day":null,"on":null,"value":"42"}' in text
 
