@@ -13,6 +13,8 @@ from statistics import median
 from time import perf_counter
 
 PROJECTS, STATUSES = 200, 36
+ENTRIES, TEAMS, MONTHS = 50_000, 25, 24  # 600 months of teams
+DRAFTED_PROJECTS, DRAFTED_TEAMS = 50, 12
 UNTIL = date(2024, 2, 29)
 
 
@@ -43,6 +45,26 @@ def main(projects: int, statuses: int) -> None:
     made, reader = programme(slug="groot", projects=projects, statuses=statuses, until=UNTIL)
     print(f"{projects} projects x {statuses} statuses, made in {perf_counter() - begun:.1f} s")
     for line in measures(made, reader, timed):
+        print(line)
+    means()
+
+
+def means() -> None:
+    """The same for money, hours and drafts."""
+    from bench import measures  # noqa: PLC0415 - models need the set-up
+    from bench.means import ledger, workload  # noqa: PLC0415 - the same
+
+    begun = perf_counter()
+    made = ledger(slug="middelen", entries=ENTRIES, projects=40, teams=TEAMS, months=MONTHS, until=UNTIL)
+    print(f"{ENTRIES} entries, {TEAMS} teams x {MONTHS} months, made in {perf_counter() - begun:.1f} s")
+    for line in measures.measures_of_means(made, timed):
+        print(line)
+    begun = perf_counter()
+    made = workload(slug="ontwerp", projects=DRAFTED_PROJECTS, teams=DRAFTED_TEAMS, months=MONTHS, until=UNTIL)
+    print(
+        f"{DRAFTED_PROJECTS} projects x {DRAFTED_TEAMS} teams x {MONTHS} months, made in {perf_counter() - begun:.1f} s"
+    )
+    for line in measures.measures_of_what_if(made, timed):
         print(line)
 
 

@@ -6,11 +6,12 @@ from datetime import UTC, date, datetime, timedelta
 
 from django.db import transaction
 
+from bench.bulk import Bulk
 from programme.acts.course import appoint
 from programme.acts.things import establish
 from programme.clock import domain_time
 from programme.dates import imprecise, month_end, month_ends
-from programme.models import Act, Board, Organisation, Person, Programme, Revision, Seat, User
+from programme.models import Board, Organisation, Person, Programme, Seat, User
 from programme.recording import Entry
 from projects.acts.planning import forecast, plan
 from projects.acts.project import assign_part, enter_phase
@@ -30,13 +31,18 @@ def programme(*, slug: str, projects: int, statuses: int, until: date, seed: int
     chance = random.Random(seed)  # noqa: S311 - a repeatable example, no secret
     begin = month_ends(until, statuses + 1)[0]
     with transaction.atomic(), domain_time(datetime(begin.year, begin.month, 1, tzinfo=UTC)):
-        made = establish(thing=Programme(slug=slug), name=f"Programma {slug}", on=begin, entry=NOBODY)
-        owner = establish(thing=Organisation(slug=f"org-{slug}"), name="Duo+", on=begin, entry=NOBODY)
-        reader = _reader(made, owner, begin)
+        made, owner, reader = founded(slug, begin)
         for number in range(projects):
-            _project(made, owner, number, begin, until, chance)
+            project(made, owner, number, begin, until, chance)
     _statuses(made, month_ends(until, statuses), chance)
     return made, reader
+
+
+def founded(slug: str, begin: date) -> tuple[Programme, Organisation, User]:
+    """A programme without projects, the organisation it is of, and the board member who reads it."""
+    made = establish(thing=Programme(slug=slug), name=f"Programma {slug}", on=begin, entry=NOBODY)
+    owner = establish(thing=Organisation(slug=f"org-{slug}"), name="Duo+", on=begin, entry=NOBODY)
+    return made, owner, _reader(made, owner, begin)
 
 
 def _reader(made: Programme, owner: Organisation, begin: date) -> User:
@@ -49,9 +55,10 @@ def _reader(made: Programme, owner: Organisation, begin: date) -> User:
     return User.objects.create(username=f"lid-{made.slug}", person=person)
 
 
-def _project(
+def project(
     made: Programme, owner: Organisation, number: int, begin: date, until: date, chance: random.Random
-) -> None:
+) -> Project:
+    """A project with a phase, a planned end and four milestones; one in ten is parked."""
     project = Project(slug=f"project-{number:03}", programme=made, parent=made)
     establish(thing=project, name=f"Project {number:03}", description="Voorbeeld", on=begin, entry=NOBODY)
     for part in ("commissioning", "executing", "payer"):
@@ -67,21 +74,15 @@ def _project(
         plan(subject=milestone, date_=imprecise(planned), on=begin, entry=NOBODY)
         late = planned + timedelta(days=chance.randint(-5, 90))
         forecast(milestone=milestone, date_=imprecise(late), on=begin, entry=NOBODY)
+    return project
 
 
 def _statuses(made: Programme, days: tuple[date, ...], chance: random.Random) -> None:
-    """All statuses in bulk: an act each, as the recording function would leave them."""
-    moment = Revision.objects.get(scope=Revision.scope_of(made)).recorded_at
-    acts, facts = [], []
+    """All statuses in bulk."""
+    bulk = Bulk(made)
     for number, (day, project) in enumerate(_rounds(made, days)):
-        moment = max(moment + timedelta(microseconds=1), datetime(day.year, day.month, day.day, 9, tzinfo=UTC))
-        act = Act(programme=made, name="adopt status", recorded_at=moment)
-        acts.append(act)
-        facts.append(_status(act, project, day, chance, number))
-    with transaction.atomic():
-        Act.objects.bulk_create(acts, batch_size=500)
-        Status.objects.bulk_create(facts, batch_size=500)
-        Revision.objects.filter(scope=Revision.scope_of(made)).update(recorded_at=moment, number=len(acts))
+        bulk.act("adopt status", day, _status(project, day, chance, number))
+    bulk.save()
 
 
 def _rounds(made: Programme, days: tuple[date, ...]) -> Iterator[tuple[date, Project]]:
@@ -91,14 +92,9 @@ def _rounds(made: Programme, days: tuple[date, ...]) -> Iterator[tuple[date, Pro
             yield month_end(day), project
 
 
-def _status(act: Act, project: Project, day: date, chance: random.Random, number: int) -> Status:
+def _status(project: Project, day: date, chance: random.Random, number: int) -> Status:
     overall = chance.choice(RATINGS)
     return Status(
-        act=act,
-        programme=act.programme,
-        recorded_at=act.recorded_at,
-        sequence=0,
-        effective_on=day,
         project=project,
         step=Status.Step.ADOPTED,
         overall=overall,

@@ -1,7 +1,7 @@
 """What is measured, each beside the least that is possible for it here."""
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from http import HTTPStatus
 from typing import Any
@@ -14,6 +14,7 @@ from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.urls import include, path, reverse
 
+from bench.means import Made
 from programme.access import EVERYTHING
 from programme.asof import read_as_of
 from programme.models import Programme, User
@@ -27,6 +28,8 @@ from reporting.reports.pdf import compile_report
 from reporting.reports.periods import parse
 
 Timer = Callable[..., float]
+PAGES = ("overview", "projects", "reports")
+MEANS_PAGES = ("finance", "entries", "capacity")
 PERIODS = ("2023-10", "2023-11", "2023-12")
 
 
@@ -42,9 +45,24 @@ urlpatterns = [path("leeg/", nothing), path("", include("ihoo.urls"))]
 def measures(made: Programme, reader: User, timed: Timer) -> Iterator[str]:
     """The lines of the report, one at a time."""
     yield from _model(made, timed)
-    with override_settings(ROOT_URLCONF="bench.measures", ALLOWED_HOSTS=["testserver"]):
-        yield from _pages(made, reader, timed)
+    yield from _pages(made, reader, timed, dict.fromkeys(PAGES, ""))
     yield from _report(made, timed)
+
+
+def measures_of_means(made: Made, timed: Timer) -> Iterator[str]:
+    """The same of a programme with a large ledger."""
+    yield from _model(made.programme, timed)
+    yield from _pages(made.programme, made.reader, timed, dict.fromkeys(MEANS_PAGES, ""))
+
+
+def measures_of_what_if(made: Made, timed: Timer) -> Iterator[str]:
+    """The same of a programme with a large workload: an empty draft, and one with a change of each kind."""
+    yield from _model(made.programme, timed)
+    yield from _pages(made.programme, made.reader, timed, {"what-if": ""})
+    keys = [one.slug for one in made.projects[1:]]  # the first one is parked
+    draft = f"?pauze={keys[0]}&stop={keys[1]}&schuif={keys[2]}:6&geld={keys[3]}:5000"
+    more = f"&uren={keys[4]}:org-{made.programme.slug}/{made.teams[0].slug}:10"
+    yield from _pages(made.programme, made.reader, timed, {"what-if": draft + more}, note=", with a draft")
 
 
 def _model(made: Programme, timed: Timer) -> Iterator[str]:
@@ -58,19 +76,21 @@ def _model(made: Programme, timed: Timer) -> Iterator[str]:
     yield _line("encode and hash", timed(lambda: digest(snapshot)), f"{len(encode(snapshot)) // 1024} kB")
 
 
-def _pages(made: Programme, reader: User, timed: Timer) -> Iterator[str]:
-    client = Client()
-    client.force_login(reader)
-    empty = timed(lambda: _get(client, "/leeg/"))
-    yield _line("an empty view", empty)
-    for name in ("overview", "projects", "reports"):
-        url = reverse(name, args=[made.slug])
-        with CaptureQueriesContext(connection) as queries:
-            _cold(client, url)
-        asked = len(queries)  # the next request empties the log
-        cold, warm = timed(lambda url=url: _cold(client, url)), timed(lambda url=url: _get(client, url))
-        yield _line(f"{name}, cold", cold, f"{cold / empty:.0f} x empty, {asked} queries")
-        yield _line(f"{name}, warm", warm, f"{warm / empty:.0f} x empty")
+def _pages(made: Programme, reader: User, timed: Timer, queries: Mapping[str, str], note: str = "") -> Iterator[str]:
+    """The pages by name, each with the query of its address."""
+    with override_settings(ROOT_URLCONF="bench.measures", ALLOWED_HOSTS=["testserver"]):
+        client = Client()
+        client.force_login(reader)
+        empty = timed(lambda: _get(client, "/leeg/"))
+        yield _line("an empty view", empty)
+        for name, query in queries.items():
+            url = reverse(name, args=[made.slug]) + query
+            with CaptureQueriesContext(connection) as asked:
+                _cold(client, url)
+            count = len(asked)  # the next request empties the log
+            cold, warm = timed(lambda url=url: _cold(client, url)), timed(lambda url=url: _get(client, url))
+            yield _line(f"{name}{note}, cold", cold, f"{cold / empty:.0f} x empty, {count} queries")
+            yield _line(f"{name}{note}, warm", warm, f"{warm / empty:.0f} x empty")
 
 
 def _get(client: Client, url: str) -> Any:
@@ -118,4 +138,4 @@ def _bare(data: bytes, snapshot: bytes, moment: Any) -> Callable[[], object]:
 
 
 def _line(what: str, milliseconds: float, note: str = "") -> str:
-    return f"{what:24} {milliseconds:9.1f} ms   {note}"
+    return f"{what:28} {milliseconds:9.1f} ms   {note}"

@@ -1,7 +1,7 @@
 """Dates that are known to the day, the month, the quarter or the year."""
 
 from calendar import monthrange
-from datetime import date
+from datetime import MAXYEAR, date
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -60,3 +60,12 @@ def month_ends(until: date, count: int) -> tuple[date, ...]:
 def previous_month(year: int, month: int) -> tuple[int, int]:
     """The calendar month before this one, as (year, month)."""
     return (year, month - 1) if month > 1 else (year - 1, 12)
+
+
+def months_later(day: date, count: int) -> date:
+    """The same day `count` calendar months later (earlier below zero), or the last one of a shorter month."""
+    years, month = divmod(day.month - 1 + count, 12)
+    if day.year + years > MAXYEAR:
+        return date.max
+    first = day.replace(year=day.year + years, month=month + 1, day=1)
+    return first.replace(day=min(day.day, month_end(first).day))

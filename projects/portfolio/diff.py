@@ -1,62 +1,20 @@
 """What changed between two snapshots of a programme. Pure: used by reports, the dashboard and comparisons of dates."""
 
-from collections.abc import Callable, Iterable, Iterator
-from enum import StrEnum
+from collections.abc import Iterable, Iterator
 from typing import Protocol, TypeVar
 
-import msgspec
-
 from programme.dates import ImpreciseDate
+from projects.portfolio.change import Change, Direction, Kind, Value, compared, neither, speaker
+from projects.portfolio.diff_means import of_means
 from projects.portfolio.snapshot import Decision, Milestone, Outcome, Project, Reported, Seat, Snapshot
 from projects.rating import ASPECTS, Rating, severity
+
+__all__ = ["Change", "Direction", "Kind", "Value", "changes"]
 
 CLOSING = frozenset({"decided", "rejected", "forwarded"})
 PHASES = ("initiatief", "definitie", "ontwerp", "voorbereiding", "realisatie", "nazorg")
 PARTS = ("commissioning", "executing", "payer")
 ACTIVE, FINISHED = "active", "finished"
-
-
-class Kind(StrEnum):
-    """What sort of change it is, and what `before` and `after` then hold."""
-
-    RATING = "rating"  # the overall rating as it counts (unknown when stale): a rating
-    ASPECT = "aspect"  # the rating reported of one aspect: a rating
-    STANDING = "standing"  # of a project or of the programme: a standing
-    PHASE = "phase"  # of a project: a phase
-    APPEARED = "appeared"  # a project or milestone that is new: nothing
-    GONE = "gone"  # one that no longer exists: nothing
-    PLAN = "plan"  # the last plan of a project's end or of a milestone: an imprecise date
-    FORECAST = "forecast"  # the date now expected of either: an imprecise date
-    REACHED = "reached"  # the day a milestone was reached: an imprecise date
-    COMMISSIONING = "commissioning"  # a project's owner: an organisation's key
-    EXECUTING = "executing"
-    PAYER = "payer"
-    HOLDER = "holder"  # who holds a seat: `holder:person` or `deputy:person`, None is vacant
-    ASKED = "asked"  # a decision asked: the board's key
-    CLOSED = "closed"  # a decision answered for good: the outcome
-
-
-class Direction(StrEnum):
-    """Whether a change is for the worse, for the better, or neither."""
-
-    WORSE = "worse"
-    BETTER = "better"
-    OTHER = "other"
-
-
-Value = str | ImpreciseDate | None
-
-
-class Change(msgspec.Struct, frozen=True, kw_only=True):
-    """One change. `subject` is a ref (`project:woo`), `label` its name, `aspect` the code of an aspect's change."""
-
-    kind: Kind
-    subject: str
-    label: str
-    before: Value
-    after: Value
-    direction: Direction
-    aspect: str | None = None
 
 
 class _Keyed(Protocol):
@@ -73,6 +31,7 @@ def changes(before: Snapshot, after: Snapshot) -> tuple[Change, ...]:
         *_of_programme(before, after),
         *_of_projects(before, after),
         *_of_milestones(before, after),
+        *of_means(before, after),
         *_of_seats(before, after),
         *_of_decisions(before, after),
     ]
@@ -124,11 +83,11 @@ def _existence(kind: str, old: Project | Milestone | None, new: Project | Milest
 
 
 def _of_project(old: Project, new: Project) -> Iterator[Change]:
-    say = _speaker(f"project:{new.key}", new.name)
+    say = speaker(f"project:{new.key}", new.name)
     yield from say(Kind.STANDING, old.standing, new.standing, _standing_direction)
     yield from say(Kind.PHASE, old.phase, new.phase, _phase_direction)
     for part in PARTS:
-        yield from say(Kind(part), getattr(old, part), getattr(new, part), _neither)
+        yield from say(Kind(part), getattr(old, part), getattr(new, part), neither)
     yield from say(Kind.PLAN, old.last_plan, new.last_plan, _date_direction)
     yield from say(Kind.FORECAST, _end(old.adopted), _end(new.adopted), _date_direction)
     if old.standing == new.standing == ACTIVE:  # a parked or finished project shows its state, not its ratings
@@ -136,7 +95,7 @@ def _of_project(old: Project, new: Project) -> Iterator[Change]:
 
 
 def _ratings(old: Project, new: Project) -> Iterator[Change]:
-    say = _speaker(f"project:{new.key}", new.name)
+    say = speaker(f"project:{new.key}", new.name)
     first = old.adopted is None
     judge = _first_rating_direction if first else _rating_direction
     yield from say(Kind.RATING, None if first else old.rating, new.rating if new.adopted else None, judge)
@@ -160,7 +119,7 @@ def _of_milestones(before: Snapshot, after: Snapshot) -> Iterator[Change]:
 
 
 def _of_milestone(old: Milestone, new: Milestone) -> Iterator[Change]:
-    say = _speaker(f"milestone:{new.key}", new.name)
+    say = speaker(f"milestone:{new.key}", new.name)
     yield from say(Kind.PLAN, old.last_plan, new.last_plan, _date_direction)
     yield from say(Kind.REACHED, old.reached, new.reached, _reached_direction)
     if old.forecast != new.forecast and old.reached == new.reached:
@@ -170,7 +129,7 @@ def _of_milestone(old: Milestone, new: Milestone) -> Iterator[Change]:
 def _of_seats(before: Snapshot, after: Snapshot) -> Iterator[Change]:
     for old, new in _pairs(before.seats, after.seats):
         if old and new:
-            say = _speaker(f"seat:{new.key}", new.name)
+            say = speaker(f"seat:{new.key}", new.name)
             yield from say(Kind.HOLDER, _occupant(old), _occupant(new), _holder_direction)
 
 
@@ -182,10 +141,10 @@ def _of_decisions(before: Snapshot, after: Snapshot) -> Iterator[Change]:
     for old, new in _pairs(before.decisions, after.decisions):
         if new is None:
             continue
-        say = _speaker(f"decision:{new.key}", new.title)
+        say = speaker(f"decision:{new.key}", new.title)
         if old is None:
-            yield from say(Kind.ASKED, None, new.board, _neither)
-        yield from say(Kind.CLOSED, _closing(old), _closing(new), _neither)
+            yield from say(Kind.ASKED, None, new.board, neither)
+        yield from say(Kind.CLOSED, _closing(old), _closing(new), neither)
 
 
 def _closing(decision: Decision | None) -> str | None:
@@ -193,39 +152,12 @@ def _closing(decision: Decision | None) -> str | None:
     return next((row.outcome for row in reversed(outcomes) if row.outcome in CLOSING), None)
 
 
-Judge = Callable[[Value, Value], Direction]
-
-
-def _speaker(subject: str, label: str) -> Callable[..., Iterator[Change]]:
-    """A function that yields one change when two values differ."""
-
-    def say(kind: Kind, before: Value, after: Value, judge: Judge, aspect: str | None = None) -> Iterator[Change]:
-        if before != after:
-            yield Change(
-                kind=kind, subject=subject, label=label, before=before, after=after,
-                direction=judge(before, after), aspect=aspect,
-            )  # fmt: skip
-
-    return say
-
-
-def _neither(_before: Value, _after: Value) -> Direction:
-    return Direction.OTHER
-
-
-def _compared(difference: int) -> Direction:
-    """Positive is worse."""
-    if difference == 0:
-        return Direction.OTHER
-    return Direction.WORSE if difference > 0 else Direction.BETTER
-
-
 def _rating_direction(before: Value, after: Value) -> Direction:
     """By severity; but red or amber that nobody can confirm any more has become unknown, not better."""
     was, now = str(before or Rating.UNKNOWN), str(after or Rating.UNKNOWN)
     if now == Rating.UNKNOWN and was != Rating.GREEN:
         return Direction.OTHER
-    return _compared(severity(was) - severity(now))
+    return compared(severity(was) - severity(now))
 
 
 def _first_rating_direction(_before: Value, after: Value) -> Direction:
@@ -244,7 +176,7 @@ def _phase_direction(before: Value, after: Value) -> Direction:
 
 def _date_direction(before: Value, after: Value) -> Direction:
     if isinstance(before, ImpreciseDate) and isinstance(after, ImpreciseDate):
-        return _compared((after.day - before.day).days)
+        return compared((after.day - before.day).days)
     return Direction.OTHER
 
 
@@ -255,7 +187,7 @@ def _reached_direction(before: Value, after: Value) -> Direction:
 
 
 def _holder_direction(before: Value, after: Value) -> Direction:
-    return _compared(_filled(before) - _filled(after))
+    return compared(_filled(before) - _filled(after))
 
 
 def _filled(occupant: Value) -> int:

@@ -29,9 +29,7 @@ def of(view: View, projects: tuple[Project, ...]) -> dict[str, Any]:
     balances = _balances(moves)
     names = _names(view)
     flows = _flows(moves)
-    # An account is there from its first entry on, also when that is of an earlier day than its opening.
-    moved = {key for flow in flows for key in (flow.giver, flow.taker)}
-    opened = [one for one in view.history.accounts if one.ref in view.profiles or one.key in moved]
+    opened = _opened(view, {key for flow in flows for key in (flow.giver, flow.taker)})
     accounts = tuple(_account(names, each, balances) for each in sorted(opened, key=lambda one: one.key))
     return {
         "sources": _sources(view, names, opened),
@@ -39,6 +37,18 @@ def of(view: View, projects: tuple[Project, ...]) -> dict[str, Any]:
         "flows": flows,
         "budgets": _budgets(opened, moves, balances, projects),
     }
+
+
+def _opened(view: View, moved: set[str]) -> list[Opened]:
+    """The accounts that are there: from their first entry on, also when that is of an earlier day than their opening.
+
+    What an account stands on, its pot and the source of that, is then there as well.
+    """
+    every = {one.key: one for one in view.history.accounts}
+    pots = {pot for key in moved if key in every and (pot := every[key].pot)}
+    sources = {source for key in moved | pots if key in every and (source := every[key].source)}
+    there = moved | pots | sources
+    return [one for one in every.values() if one.ref in view.profiles or one.key in there]
 
 
 def _balances(moves: Iterable[records.Moved]) -> dict[str, int]:

@@ -3,7 +3,8 @@
 A query per class of facts would make sixteen round trips of what one UNION ALL brings.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from django.db.models import (
@@ -68,22 +69,26 @@ ABSENT: "dict[str, tuple[Any, Callable[[], Field[Any, Any]]]]" = {
     "number": (None, IntegerField),
     "until": (None, DateField),
 }
-Row = tuple[tuple[Any, ...], dict[str, Any]]
+Row = tuple[Any, ...]
 
 
 def read_plain(known: Callable[[type[Fact]], Any]) -> dict[type[Fact], list[Row]]:
-    """Per class its facts: the head (id, effective on, recorded at, sequence) and the other fields by name.
+    """Per class its facts: the head (id, effective on, recorded at, sequence) and the columns of its shape.
 
     `known` gives the facts of a class that may be read.
     """
     classes = list(SHAPES)
     first, *others = (_part(known(model), number) for number, model in enumerate(classes))
     found: dict[type[Fact], list[Row]] = {model: [] for model in classes}
-    for number, *row in first.union(*others, all=True):
-        model = classes[number]
-        head, values = tuple(row[: len(HEAD)]), row[len(HEAD) :]
-        found[model].append((head, dict(zip(SHAPES[model], values, strict=True))))
+    for row in first.union(*others, all=True):
+        found[classes[row[0]]].append(row[1:])
     return found
+
+
+def picked(model: type[Fact], fields: Sequence[str]) -> Callable[[Row], Row]:
+    """What takes the head and these fields out of a row of the class, in this order."""
+    columns = [len(HEAD) + SHAPES[model].index(field) for field in fields]
+    return itemgetter(*range(len(HEAD)), *columns)
 
 
 def _part(rows: Any, number: int) -> Any:

@@ -10,8 +10,11 @@ import msgspec
 from programme.dates import ImpreciseDate
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True):
-    """What every fact carries: true from `on`, known since `at`, in the order `seq` within its act."""
+class Record(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """What every fact carries: true from `on`, known since `at`, in the order `seq` within its act.
+
+    Frozen rows hold no circles: the garbage collector need not look through tens of thousands of them.
+    """
 
     on: date
     at: datetime

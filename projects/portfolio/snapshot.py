@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from programme.dates import ImpreciseDate
+from projects.portfolio.parameters import DEFAULTS
 from projects.portfolio.values import Account, Budget, Claim, Flow, Hours, Request, Source, Start, Supply, Team, Value
 
 SCHEMA = 2
@@ -250,9 +251,19 @@ def digest(snapshot: Snapshot) -> str:
     return hashlib.sha256(encode(snapshot)).hexdigest()
 
 
+def _with_means(raw: dict[str, Any]) -> dict[str, Any]:
+    """Schema 1 knew no money, no hours and none of their thresholds: the first are empty, the last the coded ones."""
+    known = {one["code"] for one in raw["parameters"]}
+    coded = [
+        {"code": code, "value": str(value), "day": None, "on": None}
+        for code, value in DEFAULTS.items()
+        if code not in known
+    ]
+    return raw | {"schema": 2, "parameters": sorted([*raw["parameters"], *coded], key=lambda one: str(one["code"]))}
+
+
 # How to read what an older release stored: schema number to a function that lifts its raw form one number up.
-# Schema 1 knew no money and no hours: what it lacks is empty.
-UPGRADES: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: lambda raw: raw | {"schema": 2}}
+UPGRADES: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _with_means}
 
 
 def decode(data: bytes) -> Snapshot:

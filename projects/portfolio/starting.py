@@ -57,15 +57,20 @@ class Starts:
         if started and (self.term is None or started < self.term):
             return None
         on = started or self.view.as_of
+        decision = self._override(key, started) if started else phase.override if phase else None
         return Start(
             on=started,
             missing=missing(self._evidence(key, on), self.share),
-            decision=self._override(key, started) if started else None,
+            decision=self._told(decision),
         )
 
     def _override(self, key: str, on: date) -> str | None:
         rows = [row for row in self.view.history.phases if row.subject == key and row.on == on]
         return max(rows, key=records.order).override
+
+    def _told(self, decision: str | None) -> str | None:
+        """The decision, as far as the reader may know of it: of another only that there is one."""
+        return decision if decision is None or f"decision:{decision}" in self.view.profiles else ""
 
     def _evidence(self, key: str, on: date) -> Evidence:
         asked, confirmed = self._hours(key, on)

@@ -9,8 +9,8 @@ from decimal import Decimal
 import msgspec
 
 
-class Value(msgspec.Struct, frozen=True, kw_only=True):
-    """A frozen value."""
+class Value(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A frozen value. It holds no circles, so the garbage collector leaves it alone: there are many of them."""
 
 
 class Source(Value, frozen=True, kw_only=True):
@@ -88,12 +88,13 @@ class Team(Value, frozen=True, kw_only=True):
 
 
 class Claim(Value, frozen=True, kw_only=True):
-    """The hours of a team that another programme counts on in a month."""
+    """The hours of a team that another programme counts on in a month; `name` is that programme's."""
 
     team: str
     month: date
     programme: str
     hours: int
+    name: str = ""
 
 
 class Supply(Value, frozen=True, kw_only=True):
@@ -153,7 +154,8 @@ class Start(Value, frozen=True, kw_only=True):
     """How a project meets the start conditions: on the day `on` on which it entered ontwerp or a later phase.
 
     `on` is None while it did not, and the conditions are those of the day shown. `missing` are the codes of what lacks
-    (see projects/gate.py), `decision` the board's decision that let it start all the same.
+    (see projects/gate.py), `decision` the board's decision that let it start, or run beyond the limit, all the same;
+    empty when the reader may not know which.
     """
 
     on: date | None
