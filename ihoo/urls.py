@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from ihoo import health
 from programme.views.sign_in import SignIn, demo_sign_in
+from projects.views.answer_link import answer_link
 from reporting.dashboard.programmes import accessibility, programmes
 from reporting.gallery.page import gallery
 
@@ -16,8 +17,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("demo/inloggen/", demo_sign_in, name="demo-sign-in"),
     path("componenten/", gallery, name="gallery"),
     path("toegankelijkheid/", accessibility, name="accessibility"),
+    path("antwoord/<str:token>/", answer_link, name="answer-link"),
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
+    path("<slug:programme>/", include("programme.urls")),
     path("<slug:programme>/", include("projects.urls")),
     path("<slug:programme>/", include("reporting.urls")),
 ]

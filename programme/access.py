@@ -146,12 +146,13 @@ def reader_of(request: HttpRequest) -> Reader:
     """The reader behind a request; read once per request, in a query or, for a member of a board, two."""
     known: Reader | None = getattr(request, "reader", None)
     if known is None:
-        known = _read(request.user.person) if request.user.is_authenticated else Reader(None)
+        known = reader_for(request.user.person) if request.user.is_authenticated else Reader(None)
         request.reader = known  # type: ignore[attr-defined]
     return known
 
 
-def _read(person: Person | None) -> Reader:
+def reader_for(person: Person | None) -> Reader:
+    """Somebody with the seats held today; see `reader_of` for who is behind a request."""
     if person is None:
         return Reader(None)
     today = domain_today()

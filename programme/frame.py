@@ -49,7 +49,13 @@ def frame(
 
 def navigation(reader: Reader, programme: Programme, as_of: AsOf, current: str) -> list[dict[str, Any]]:
     """The entries that the reader may open; each keeps the dates."""
-    entries = [("overview", _("Overview")), ("projects", _("Projects")), ("reports", _("Reports"))]
+    entries = [
+        ("overview", _("Overview")),
+        ("projects", _("Projects")),
+        ("finance", _("Finance")),
+        ("capacity", _("Capacity")),
+        ("reports", _("Reports")),
+    ]
     if reader.may(Right.READ_LOG, programme):
         entries.append(("log", _("Log")))
     return [

@@ -29,7 +29,7 @@ class Move(models.TextChoices):
 
 # Commitments and spending are facts of the world: they are recorded, also when there is no money for them (rule G2).
 ALWAYS = frozenset({Move.COMMITMENT, Move.SPENDING})
-_BETWEEN: dict[tuple[str, str], Move] = {
+BETWEEN: dict[tuple[str, str], Move] = {
     (Nature.SOURCE, Nature.POT): Move.RECEIPT,
     (Nature.POT, Nature.SOURCE): Move.RETURN,
     (Nature.POT, Nature.BUDGET): Move.ALLOTMENT,
@@ -45,7 +45,7 @@ def move_between(giver: Account, taker: Account) -> Move | None:
     """What an entry from `giver` to `taker` is; None when money does not go that way."""
     if giver.nature == taker.nature == Nature.POT:
         return _between_pots(giver, taker)
-    found = _BETWEEN.get((giver.nature, taker.nature))
+    found = BETWEEN.get((giver.nature, taker.nature))
     return found if found and _belong(giver, taker) else None
 
 
@@ -67,6 +67,12 @@ def _belong(giver: Account, taker: Account) -> bool:
     if Nature.POT in sides:
         return sides[Nature.BUDGET].pot_id == sides[Nature.POT].pk
     return giver.pot_id == taker.pot_id and giver.parent_id == taker.parent_id
+
+
+def move_of(entry: LedgerEntry) -> Move | None:
+    """What an entry is; a reversal is called after what it takes back."""
+    sides = (entry.taker, entry.giver) if entry.reverses_id else (entry.giver, entry.taker)
+    return move_between(*sides)
 
 
 def balance(account: Account, on: date | None = None) -> int:

@@ -72,11 +72,12 @@ def lacking(snapshot: Snapshot, project: Project, phase: str, standing: str) -> 
     was_active = project.standing == ACTIVE
     if phase in GUARDED and not (was_active and project.phase in GUARDED) and project.start:
         found += project.start.missing
-    if phase in RUNNING and not project.running and _is_full(snapshot):
+    if phase in RUNNING and not project.running and is_full(snapshot):
         found.append(Condition.LIMIT.value)
     return tuple(found)
 
 
-def _is_full(snapshot: Snapshot) -> bool:
+def is_full(snapshot: Snapshot) -> bool:
+    """Whether no other project may begin to run."""
     limit = snapshot.parameter("P1.limit").value
     return limit is not None and len(snapshot.running) >= limit

@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from programme.dates import ImpreciseDate, imprecise
+from projects.conditions import exception_words
 from projects.models import Phase
 from projects.portfolio.assess import Shown, aspects, by_severity, next_milestone, overall, quiet
+from projects.portfolio.findings.capacity import judged_hours
 from projects.portfolio.snapshot import Milestone, Project, Snapshot, days_between
 from projects.rating import ASPECTS
 
@@ -27,8 +30,21 @@ class Next:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Means:
+    """The money of the book year of the day shown, in euros, and the hours that are judged on it (rule C1)."""
+
+    budget: Decimal | None
+    forecast: Decimal | None
+    asked: int
+    confirmed: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ProjectRow:
-    """One project as the list shows and exports it. Days are calendar days; None is unknown or not there."""
+    """One project as the list shows and exports it. Days are calendar days; None is unknown or not there.
+
+    `exception` tells by which decision it started although something lacked.
+    """
 
     key: str
     url: str
@@ -49,6 +65,8 @@ class ProjectRow:
     reported_on: date | None
     age: int | None
     quiet: bool
+    exception: str
+    means: Means
 
     @property
     def phase_label(self) -> str:
@@ -60,13 +78,26 @@ def rows(snapshot: Snapshot, address: Callable[[str], str]) -> list[ProjectRow]:
     """A row per project, the most severe first; `address` gives the page of a project's key."""
     late_from = int(snapshot.parameter("T1.amber").value or 0)
     names = {organisation.key: organisation.name for organisation in snapshot.organisations}
+    hours = _hours(snapshot)
     return [
-        _row(project, snapshot, names, late_from, address(project.key)) for project in by_severity(snapshot.projects)
+        _row(project, snapshot, names, late_from, address(project.key), hours.get(project.key, (0, 0)))
+        for project in by_severity(snapshot.projects)
     ]
 
 
-def _row(project: Project, snapshot: Snapshot, names: dict[str, str], late_from: int, url: str) -> ProjectRow:
-    status = project.adopted
+def _hours(snapshot: Snapshot) -> dict[str, tuple[int, int]]:
+    """Per project the hours asked and confirmed."""
+    sums: dict[str, tuple[int, int]] = {}
+    for row in judged_hours(snapshot):
+        asked, confirmed = sums.get(row.project, (0, 0))
+        sums[row.project] = (asked + row.asked, confirmed + row.confirmed)
+    return sums
+
+
+def _row(
+    project: Project, snapshot: Snapshot, names: dict[str, str], late_from: int, url: str, hours: tuple[int, int]
+) -> ProjectRow:
+    status, budget = project.adopted, snapshot.budget(project.key, snapshot.as_of.year)
     end = status.forecast_end if status else None
     difference = days_between(project.last_plan, imprecise(end)) if end else None
     return ProjectRow(
@@ -89,6 +120,13 @@ def _row(project: Project, snapshot: Snapshot, names: dict[str, str], late_from:
         reported_on=status.on if status else None,
         age=(snapshot.as_of - status.on).days if status else None,
         quiet=quiet(project),
+        exception=exception_words(project.start),
+        means=Means(
+            budget=budget.amended if budget else None,
+            forecast=budget.forecast if budget else None,
+            asked=hours[0],
+            confirmed=hours[1],
+        ),
     )
 
 

@@ -83,8 +83,11 @@ class ProjectTable(tables.Table):  # type: ignore[misc]
         super().__init__(Rows(list(data)), extra_columns=aspect_columns(), **options)
 
     def render_project(self, record: ProjectRow) -> SafeString:
-        """The name, which opens the project's page."""
-        return format_html('<a class="ihoo-projects__name" href="{}">{}</a>', record.url, record.name)
+        """The name, which opens the project's page, and a decision that let it start although something lacked."""
+        name = format_html('<a class="ihoo-projects__name" href="{}">{}</a>', record.url, record.name)
+        if not record.exception:
+            return name
+        return format_html('{}<span class="ihoo-table__sub">{}</span>', name, record.exception)
 
     def render_fase(self, record: ProjectRow) -> str:
         """The phase in words."""

@@ -4,10 +4,25 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.formats import date_format, number_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from programme.dates import ImpreciseDate, Precision
+from programme.words import NO_BREAK, euro_words
+from projects.models import Phase
+
+__all__ = [
+    "NO_BREAK",
+    "date_words",
+    "difference_words",
+    "euro_words",
+    "hours_words",
+    "month_words",
+    "percent_of",
+    "phase_words",
+    "quarter_words",
+]
 
 
 def date_words(date_: ImpreciseDate | None) -> str:
@@ -35,14 +50,12 @@ def difference_words(days: int | None) -> str:
     return ngettext("%(days)s day earlier", "%(days)s days earlier", -days) % {"days": -days}
 
 
-NO_BREAK = "\u00a0"
-
-
-def euro_words(amount: Decimal) -> str:
-    """`€ 125.000`, with cents only where there are any: `€ 1.234,50`; below zero `−€ 500`."""
-    whole = amount == amount.to_integral_value()
-    words = number_format(abs(amount), decimal_pos=0 if whole else 2, use_l10n=True, force_grouping=True)
-    return f"{'−' if amount < 0 else ''}€{NO_BREAK}{words}"
+def more_words(difference: Decimal) -> str:
+    """`€ 8.000 meer`, `€ 2.000 minder`; empty for no difference."""
+    if not difference:
+        return ""
+    words = {"amount": euro_words(abs(difference))}
+    return (_("%(amount)s more") if difference > 0 else _("%(amount)s less")) % words
 
 
 def hours_words(hours: int) -> str:
@@ -63,3 +76,9 @@ def month_words(month: date) -> str:
 def quarter_words(quarter: date) -> str:
     """`2e kwartaal 2024`, of its first day."""
     return _("Q%(quarter)s %(year)s") % {"quarter": (quarter.month + 2) // 3, "year": quarter.year}
+
+
+def phase_words(step: str, standing: str) -> str:
+    """`Realisatie`, `Initiatief, geparkeerd`: the phase, and the standing unless active."""
+    words = capfirst(str(Phase.Step(step).label))
+    return words if standing == Phase.Standing.ACTIVE else f"{words}, {Phase.Standing(standing).label}"

@@ -2,8 +2,13 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from reporting.capacity.page import capacity
+from reporting.capacity.requests import request_list
+from reporting.capacity.team import team_page
 from reporting.dashboard.overview import overview
 from reporting.log.page import log
+from reporting.money.entries.page import entries
+from reporting.money.page import finance
 from reporting.projectpages.listing import project_list
 from reporting.projectpages.page import project_page
 from reporting.reports.pages.files import report_data, report_pdf
@@ -11,11 +16,17 @@ from reporting.reports.pages.listing import report_list
 from reporting.reports.pages.making import report_adopt, report_make, report_retry
 from reporting.reports.pages.progress import report_progress
 from reporting.reports.pages.report import report_page
+from reporting.whatif.page import what_if
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", overview, name="overview"),
     path("projecten/", project_list, name="projects"),
     path("projecten/<slug:project>/", project_page, name="project"),
+    path("financien/", finance, name="finance"),
+    path("financien/boekingen/", entries, name="entries"),
+    path("capaciteit/", capacity, name="capacity"),
+    path("capaciteit/aanvragen/", request_list, name="requests"),
+    path("capaciteit/teams/<slug:organisation>/<slug:team>/", team_page, name="team"),
     path("rapportages/", report_list, name="reports"),
     path("rapportages/maken/", report_make, name="report-make"),
     path("rapportages/<slug:period>/", report_page, name="report"),
@@ -25,4 +36,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("rapportages/<slug:period>/opnieuw/", report_retry, name="report-retry"),
     path("rapportages/<slug:period>/vaststellen/", report_adopt, name="report-adopt"),
     path("logboek/", log, name="log"),
+    path("wat-als/", what_if, name="what-if"),
 ]

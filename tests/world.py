@@ -14,7 +14,7 @@ from django.apps import apps
 from django.db import connection, transaction
 from django.test import Client
 
-from programme.access import Reader, _read
+from programme.access import Reader, reader_for
 from programme.models import Board, Decision, Organisation, Person, Programme, User
 from projects.models import Milestone, Project
 
@@ -55,7 +55,7 @@ class World:
 
     def reader(self, name: str) -> Reader:
         """Somebody with the seats held today."""
-        return _read(self.user(name).person)
+        return reader_for(self.user(name).person)
 
 
 class Copy:

@@ -13,8 +13,8 @@ T = TypeVar("T", bound=Thing)
 # The first segments of addresses that are no programme.
 RESERVED_SLUGS = frozenset(
     {
-        "api", "beheer", "componenten", "demo", "healthz", "inloggen", "media", "metrics", "readyz", "robots",
-        "static", "taal", "toegankelijkheid", "uitloggen", "verifieer", "well-known",
+        "antwoord", "api", "beheer", "componenten", "demo", "healthz", "inloggen", "media", "metrics", "readyz",
+        "robots", "static", "taal", "toegankelijkheid", "uitloggen", "verifieer", "well-known",
     }
 )  # fmt: skip
 

@@ -1,11 +1,14 @@
 """Recording who owns a project, where it stands and what it serves."""
 
+import uuid
 from datetime import date, datetime
+from typing import NamedTuple
 
 from programme.access import EVERYTHING
 from programme.acts.governance import decided
+from programme.facts import retracted
 from programme.models import Decision, Goal, Organisation, Parameter, Programme
-from programme.recording import Entry, RecordingError, recording
+from programme.recording import Entry, Outdated, RecordingError, recording
 from projects import gate
 from projects.models import Party, Phase, Project, Service
 from projects.portfolio.load import load
@@ -15,6 +18,12 @@ def assign_part(*, project: Project, part: str, organisation: Organisation, on: 
     """Give an organisation a part (commissioning, executing, payer) in the project from `on`."""
     with recording(name="assign part", programme=project.programme, entry=entry) as act:
         return act.add(Party(project=project, part=part, organisation=organisation), on=on)
+
+
+class Seen(NamedTuple):
+    """What a writer had before them: the newest phase of the project, None when there was none."""
+
+    phase: uuid.UUID | None
 
 
 class GateClosed(RecordingError):
@@ -31,15 +40,19 @@ def enter_phase(
     phase: str,
     standing: str = Phase.Standing.ACTIVE.value,
     override: Decision | None = None,
+    seen: Seen | None = None,
     on: date,
     entry: Entry,
 ) -> Phase:
     """State the phase of the project and whether it is worked on, from `on`.
 
-    Raises GateClosed for want of a start condition, unless `override` is the decision of a board that lets it start.
+    Raises GateClosed for want of a start condition, unless `override` is the decision of a board that lets it start;
+    with `seen` Outdated, when a newer phase was recorded than that.
     """
     fact = Phase(project=project, phase=phase, standing=standing)
     with recording(name="enter phase", programme=project.programme, entry=entry) as act:
+        if seen is not None:
+            _refuse_outdated(project, seen)
         if lacking := _lacking(project, fact, on, act.act.recorded_at):
             if override is None:
                 raise GateClosed(lacking)
@@ -47,6 +60,18 @@ def enter_phase(
                 raise RecordingError(f"{override} was not decided")
             fact.override = override
         return act.add(fact, on=on)
+
+
+def latest_phase(project: Project) -> Phase | None:
+    """The phase of a project that was recorded last, whatever day it is of: what a writer must have seen."""
+    rows = Phase.objects.filter(project=project).exclude(pk__in=retracted()).select_related("act__by__parent")
+    return rows.order_by("recorded_at", "sequence").last()
+
+
+def _refuse_outdated(project: Project, seen: Seen) -> None:
+    newest = latest_phase(project)
+    if newest and newest.pk != seen.phase:
+        raise Outdated(newest)
 
 
 def _lacking(project: Project, fact: Phase, on: date, known_at: datetime) -> tuple[str, ...]:

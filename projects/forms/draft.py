@@ -15,7 +15,7 @@ from projects.models import Project, StatusDraft
 
 # Together, in characters: far above what a status may hold, so that a text that is too long is kept as well.
 MOST = 100_000
-NAMES = ("achieved", "next_period", "decision_asked", "forecast_end", "remark", "supersedes")
+NAMES = ("achieved", "next_period", "decision_asked", "forecast_end", "forecast_spend", "remark", "supersedes")
 PREFIXES = ("colour_", "line_", "milestone_")
 
 

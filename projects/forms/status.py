@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from programme.forms.amount import AmountField
 from programme.templatetags.marks import CHOICES
 from projects.acts.status import StatusContent
 from projects.forms.fields import ColourField, DayField, LineField, TextField
@@ -21,7 +22,8 @@ OVERALL = Aspect("overall", "", gettext_lazy("Overall"), gettext_lazy("the worst
 RATED: tuple[Aspect, ...] = (*GROTICK, OVERALL)
 TEXTS = ("achieved", "next_period", "decision_asked")
 WORDS: Mapping[str, Promise] = dict(CHOICES)
-SAID = ("overall", "colours", "lines", "forecast_end", *TEXTS)
+FORECASTS = ("forecast_end", "forecast_spend")
+SAID = ("overall", "colours", "lines", *FORECASTS, *TEXTS)
 EXPLAINED = frozenset({Rating.AMBER.value, Rating.RED.value})
 
 
@@ -47,6 +49,7 @@ class StatusForm(forms.Form):
     next_period = TextField(label=gettext_lazy("Next period"))
     decision_asked = TextField(label=gettext_lazy("Decision you ask for"))
     forecast_end = DayField(label=gettext_lazy("Expected end of the project"))
+    forecast_spend = AmountField(label=gettext_lazy("Forecast at the end of the year (€)"))
 
     def __init__(
         self,
@@ -125,7 +128,7 @@ class StatusForm(forms.Form):
             colours={aspect.code: values[colour_name(aspect.code)] for aspect in GROTICK},
             lines={code: line for code, line in lines.items() if line},
             **{name: values[name] for name in TEXTS},
-            forecast_end=values["forecast_end"],
+            **{name: values[name] for name in FORECASTS},
             forecasts=self._changed_forecasts(),
         )
 
@@ -142,15 +145,21 @@ class StatusForm(forms.Form):
         return all(same) and kept and set(mine.forecasts) <= set(known.forecasts)
 
 
-def filled_from(status: Status | None, milestones: Sequence[Milestone]) -> dict[str, Any]:
-    """The values with which the form opens: those of the last status."""
+def filled_from(status: Status | None, milestones: Sequence[Milestone], book_year: int | None = None) -> dict[str, Any]:
+    """The values with which the form opens: those of the last status.
+
+    What it expected to be spent is not carried over into another `book_year`.
+    """
     values: dict[str, Any] = {milestone_name(each): expected_day(each, status) for each in milestones}
     if status is None:
         return values
     rated = {**status.colours, OVERALL.code: status.overall}
     values |= {colour_name(code): rating for code, rating in rated.items()}
     values |= {line_name(code): line for code, line in status.lines.items()}
-    return values | {name: getattr(status, name) for name in (*TEXTS, "forecast_end")}
+    values |= {name: getattr(status, name) for name in (*TEXTS, *FORECASTS)}
+    if book_year is not None and status.effective_on.year != book_year:
+        values["forecast_spend"] = None
+    return values
 
 
 class ReturnForm(forms.Form):

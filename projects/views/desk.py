@@ -30,7 +30,7 @@ CLOSED: dict[str, Promise] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Desk:
-    """One request for the status of one project, by somebody who may submit it."""
+    """One request to record something of one project, by somebody who may: its status, unless said otherwise."""
 
     request: HttpRequest
     reader: Reader
@@ -105,13 +105,13 @@ class Desk:
         return reverse(name, args=[self.programme.slug, key or self.thing.slug])
 
 
-def desk_of(request: HttpRequest, programme: str, project: str) -> Desk:
+def desk_of(request: HttpRequest, programme: str, project: str, right: Right = Right.SUBMIT_STATUS) -> Desk:
     """Let somebody sit down: Http404 for strangers and unknown projects, PermissionDenied without the right."""
     reader, entered = enter(request, programme)
     thing = Project.objects.filter(programme=entered, slug=project).first()
     if thing is None:
         raise Http404
-    require(reader, Right.SUBMIT_STATUS, entered, thing)
+    require(reader, right, entered, thing)
     as_of = read_as_of(request.GET, entered)
     history = history_of(entered, as_of, reader.scope(entered))
     return Desk(
@@ -125,14 +125,22 @@ def desk_of(request: HttpRequest, programme: str, project: str) -> Desk:
 
 
 def why_closed(desk: Desk) -> str:
-    """Why nothing can be recorded here; empty when it can."""
+    """Why no status can be recorded here; empty when it can."""
     day = date_format(desk.as_of.as_of, "j F Y")
     project = desk.project
-    if desk.snapshot.programme is None or project is None:
-        name = desk.thing.slug if desk.snapshot.programme else desk.programme.slug.upper()
-        return _("%(name)s did not exist yet on %(day)s.") % {"name": name, "day": day}
+    if project is None:
+        return why_absent(desk)
     if not desk.as_of.is_now:
         return _("You are looking at %(day)s. What was reported then stays as it was: a status is updated today.") % {
             "day": day
         }
     return str(CLOSED.get(project.standing, "")) % {"name": project.name}
+
+
+def why_absent(desk: Desk) -> str:
+    """That the project did not exist on the day shown; empty when it did."""
+    if desk.snapshot.programme and desk.project:
+        return ""
+    name = desk.thing.slug if desk.snapshot.programme else desk.programme.slug.upper()
+    day = date_format(desk.as_of.as_of, "j F Y")
+    return _("%(name)s did not exist yet on %(day)s.") % {"name": name, "day": day}

@@ -40,7 +40,7 @@ class Sheet:
 
     def _names(self) -> list[str]:
         rated = [name(aspect.code) for aspect in RATED for name in (colour_name, line_name)]
-        return [*rated, *TEXTS, "forecast_end", *map(milestone_name, self.form.milestones)]
+        return [*rated, *TEXTS, "forecast_end", *map(milestone_name, self.form.milestones), "forecast_spend"]
 
 
 def opened(desk: Desk) -> Sheet:
@@ -78,5 +78,5 @@ def _remark(desk: Desk) -> ReturnForm:
 
 def _form(desk: Desk, values: Mapping[str, str], data: Mapping[str, str] | None = None) -> StatusForm:
     last: Status | None = desk.standing.newest
-    initial = {**filled_from(last, desk.milestones), **values}
+    initial = {**filled_from(last, desk.milestones, desk.as_of.today.year), **values}
     return StatusForm(data, initial=initial, milestones=desk.milestones, last=last)

@@ -20,7 +20,7 @@ from projects.views.desk import Desk
 from projects.views.round import Round, Turn
 from projects.views.sheet import Link, Sheet
 from projects.views.status_draft import clock, saved_words
-from projects.views.status_rows import aspect_rows, differences, end_row, milestone_rows, text_rows
+from projects.views.status_rows import aspect_rows, differences, end_row, milestone_rows, spend_row, text_rows
 from projects.views.status_trend import trends
 
 KEYS = 30
@@ -54,12 +54,15 @@ def fields(desk: Desk, sheet: Sheet, theirs: Status | None) -> dict[str, Any]:
     standing, plan = desk.standing, desk.project.last_plan if desk.project else None
     rows, texts = aspect_rows(sheet.form, standing, theirs), text_rows(sheet.form, theirs)
     end, milestones = end_row(sheet.form, plan, theirs), milestone_rows(sheet.form, theirs)
+    year = desk.as_of.today.year
+    spend = spend_row(sheet.form, desk.snapshot.budget(desk.thing.slug, year), year, theirs)
     return {
         "rows": rows,
         "texts": texts,
         "end": end,
         "milestones": milestones,
-        "differences": list(differences(rows, texts, end, milestones)),
+        "spend": spend,
+        "differences": list(differences(rows, texts, end, *milestones, spend)),
         "remark": sheet.remark["remark"] if desk.may_adopt and standing.pending else None,
         "hidden": {
             "supersedes": standing.seen or "",

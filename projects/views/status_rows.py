@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any, cast
 
 from django.core.exceptions import ValidationError
@@ -21,8 +22,9 @@ from projects.forms.status import (
 )
 from projects.models import Status
 from projects.portfolio.snapshot import Milestone, days_between
+from projects.portfolio.values import Budget
 from projects.rating import Aspect
-from projects.words import date_words, difference_words
+from projects.words import date_words, difference_words, euro_words, more_words
 
 Row = Mapping[str, Any]
 
@@ -98,6 +100,34 @@ def _against(plan: ImpreciseDate | None, day: date | None) -> Row:
     return {"plan": " · ".join(filter(None, (planned, difference_words(slip)))), "late": bool(slip and slip > 0)}
 
 
+def spend_row(form: StatusForm, budget: Budget | None, year: int, theirs: Status | None) -> Row:
+    """What will have been spent by the end of the book year, beside the budget that was decided for it."""
+    name = "forecast_spend"
+    amount = _amount_of(form, name)
+    known = theirs.forecast_spend if theirs else amount
+    other = euro_words(known) if known is not None else _("(empty)")
+    above = amount - budget.amended if budget and amount is not None else None
+    return {
+        "field": form[name],
+        "theirs": other if known != amount else "",
+        "budget": _budget_words(budget, year),
+        "difference": _above_words(above),
+        "late": above is not None and above > 0,
+    }
+
+
+def _budget_words(budget: Budget | None, year: int) -> str:
+    words = {"year": year, "amount": euro_words(budget.amended) if budget else ""}
+    return _("budget %(year)s: %(amount)s") % words if budget else _("no budget for %(year)s") % words
+
+
+def _above_words(above: Decimal | None) -> str:
+    """`€ 8.000 meer`, `€ 2.000 minder`, `gelijk aan de begroting`; empty when there is nothing to compare."""
+    if above is None:
+        return ""
+    return more_words(above) or _("equal to the budget")
+
+
 def milestone_rows(form: StatusForm, theirs: Status | None) -> list[Row]:
     """The milestones to come: plan, difference and a field for the date expected."""
     return [_milestone_row(form, milestone, theirs) for milestone in form.milestones]
@@ -115,6 +145,17 @@ def _milestone_row(form: StatusForm, milestone: Milestone, theirs: Status | None
     }
 
 
+def _amount_of(form: StatusForm, name: str) -> Decimal | None:
+    """The amount that a field shows; None when it is empty or not to be read."""
+    value = form[name].value()
+    if isinstance(value, Decimal):
+        return value
+    try:
+        return cast("Decimal | None", form.fields[name].clean(value))
+    except ValidationError:
+        return None
+
+
 def _day_of(form: StatusForm, name: str) -> date | None:
     """The day that a field shows; None when it is empty or not to be read."""
     try:
@@ -123,11 +164,11 @@ def _day_of(form: StatusForm, name: str) -> date | None:
         return None
 
 
-def differences(rows: list[Row], texts: Mapping[str, Row], end: Row, milestones: list[Row]) -> Iterator[dict[str, str]]:
+def differences(rows: list[Row], texts: Mapping[str, Row], *others: Row) -> Iterator[dict[str, str]]:
     """Links to everything that a colleague says otherwise."""
     for row in rows:
         if row["theirs"]:
             yield {"href": f"#{row['id']}", "text": str(row["label"])}
-    for row in (*texts.values(), end, *milestones):
+    for row in (*texts.values(), *others):
         if row["theirs"]:
             yield {"href": f"#{row['field'].auto_id}", "text": str(row["field"].label)}

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from programme.access import Reader
 from programme.models import Programme
 from projects.portfolio.snapshot import Snapshot
-from reporting.dashboard import asked, unknowns, worsened
+from reporting.dashboard import asked, turned, unknowns, worsened
 from reporting.dashboard.doors import Doors
 
 LINES = 7
@@ -30,7 +30,7 @@ def blocks(
     """The variables of the blocks component; `full` shows every line."""
     boards = asked.boards_of(reader, programme)
     decisions = [asked.item(one, snapshot, doors, full=full) for one in asked.asked_of(snapshot, boards, others=full)]
-    worse = worsened.items(since.worse, snapshot, doors, full=full) if since else []
+    worse = _worse_lines(since, snapshot, doors, full=full) if since else []
     unknown = unknowns.items(snapshot, doors)
     counts = (len(decisions), len(worse), len(unknown))
     shown = counts if full else shares(counts)
@@ -39,9 +39,21 @@ def blocks(
         "worse": _worse(worse, shown[1], since, snapshot, doors),
         "unknown": {
             **_block("nog-onbekend", _("Still unknown"), unknown, shown[2], doors),
-            "empty": _("Nothing: every status is up to date and every seat is filled."),
+            "empty": _(
+                "Nothing: every status is up to date, every seat is filled and every question for hours is answered."
+            ),
         },
     }
+
+
+def _worse_lines(since: worsened.Since, snapshot: Snapshot, doors: Doors, *, full: bool) -> list[dict[str, Any]]:
+    """What turned red for the programme, what got worse per project and seat, and what turned red per team."""
+    red = turned.project_pieces(since.red, snapshot)
+    return [
+        *turned.programme_lines(since.red, snapshot, doors),
+        *worsened.items(since.worse, snapshot, doors, full=full, red=red),
+        *turned.team_lines(since.red, snapshot, doors, full=full),
+    ]
 
 
 def _asked(

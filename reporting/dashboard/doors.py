@@ -55,6 +55,14 @@ class Doors:
         """One question for hours."""
         return self._to("request", "", slugs=(key,))
 
+    def requests(self, **filters: str) -> str:
+        """The questions for hours: to a team (`team`), for a project (`project`), only the open ones (`open`)."""
+        return self._to("requests", "", filters)
+
+    def ask(self, **given: str) -> str:
+        """Asking for hours: of a team (`team`), for a project (`project`), or other hours (`aanvraag`)."""
+        return self._to("ask", "", given)
+
     def what_if(self, **draft: str) -> str:
         """What would come of a change."""
         return self._to("what-if", "", draft)

@@ -11,13 +11,17 @@ from programme.asof import AsOf, read_as_of
 from programme.frame import frame
 from programme.models import Programme
 from projects.portfolio.cache import history_of
+from projects.portfolio.findings import findings
 from projects.portfolio.snapshot import Snapshot
 from projects.rating import GROTICK
 from reporting.dashboard.blocks import better, blocks
+from reporting.dashboard.capacity import capacity
 from reporting.dashboard.course import course, events
 from reporting.dashboard.doors import ALL, doors_of
+from reporting.dashboard.money import money
 from reporting.dashboard.planning import planning
 from reporting.dashboard.rows import rows
+from reporting.dashboard.signals import block
 from reporting.dashboard.verdict import verdict
 from reporting.dashboard.worsened import Since, line_of, since
 from reporting.not_yet import not_yet
@@ -27,7 +31,7 @@ SHOWN = 25  # projects on the short page, the most severe ones
 
 
 def overview(request: HttpRequest, programme: str) -> HttpResponse:
-    """The judgement, what is asked, what got worse, what is unknown; then projects, planning and course of events."""
+    """The judgement, what is asked, what got worse, what is unknown; then projects, planning, means and events."""
     reader, prog = enter(request, programme, Right.READ)
     as_of = read_as_of(request.GET, prog)
     snapshot = history_of(prog, as_of, reader.scope(prog)).at(as_of.as_of)
@@ -57,18 +61,21 @@ def _page(
     snapshot: Snapshot, changed: Since | None, *, reader: Reader, programme: Programme, as_of: AsOf, full: bool
 ) -> dict[str, Any]:
     doors = doors_of(programme, as_of)
-    found = events(programme, as_of, reader.scope(programme))
+    told, found = events(programme, as_of, reader.scope(programme)), findings(snapshot)
     limit = None if full else SHOWN
     return {
         "full": full,
         "back_url": doors.overview(),
-        "verdict": verdict(snapshot, doors),
+        "verdict": verdict(snapshot, doors, found),
         "blocks": blocks(snapshot, changed, reader=reader, programme=programme, doors=doors, full=full),
         "better": better(snapshot, changed, doors) if full else None,
+        "signals": block(found, snapshot, doors) if full else None,
         "aspects": [{"letter": aspect.letter, "label": aspect.label} for aspect in GROTICK],
         "rows": rows(snapshot, doors, limit),
         "rest": 0 if full else max(len(snapshot.projects) - SHOWN, 0),
         "projects_url": doors.projects(),
         "planning": planning(snapshot, doors, limit),
-        "course": course(found, snapshot, doors, full=full),
+        "capacity": capacity(snapshot, doors),
+        "money": money(snapshot, doors),
+        "course": course(told, snapshot, doors, full=full),
     }

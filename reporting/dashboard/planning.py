@@ -13,6 +13,7 @@ from programme.clock import domain_today
 from programme.dates import ImpreciseDate, imprecise
 from programme.templatetags.marks import word_of
 from projects.portfolio.assess import by_severity, overall, quiet
+from projects.portfolio.projection import reported_end
 from projects.portfolio.snapshot import Milestone, Project, Snapshot, days_between
 from projects.words import date_words, difference_words
 from reporting import charts
@@ -46,15 +47,8 @@ def banner() -> str:
     return _("Example data · the clock stands at %(day)s") % {"day": date_format(domain_today(), "j F Y")}
 
 
-def expected_end(project: Project) -> ImpreciseDate | None:
-    """The end as forecast with the last status, or as last planned while nothing else was forecast."""
-    if project.adopted and project.adopted.forecast_end:
-        return imprecise(project.adopted.forecast_end)
-    return project.last_plan
-
-
 def _slip(project: Project) -> int | None:
-    return days_between(project.last_plan, expected_end(project))
+    return days_between(project.last_plan, reported_end(project))
 
 
 def _summary(projects: tuple[Project, ...]) -> str:
@@ -75,7 +69,7 @@ def _legend() -> str:
 
 
 def _line(project: Project, snapshot: Snapshot) -> charts.Line:
-    shown, end = overall(project), expected_end(project)
+    shown, end = overall(project), reported_end(project)
     said = [word_of(shown.rating, shown.was), date_words(end), difference_words(_slip(project))]
     return charts.Line(
         name=project.name,
@@ -106,7 +100,7 @@ def _head() -> list[dict[str, Any]]:
 
 def _rows(project: Project, snapshot: Snapshot, doors: Doors) -> Iterator[dict[str, Any]]:
     name = {"text": project.name, "url": doors.project(project.key, "mijlpalen"), "mark": overall(project)}
-    dates = (imprecise(project.since), project.first_plan, project.last_plan, expected_end(project))
+    dates = (imprecise(project.since), project.first_plan, project.last_plan, reported_end(project))
     yield {"cells": [name, *_dates(*dates), _difference(_slip(project))], "quiet": quiet(project)}
     for one in sorted(snapshot.milestones_of(project.key), key=lambda one: (_shown(one) or date.max, one.key)):
         yield {"cells": list(_milestone(one)), "quiet": quiet(project)}

@@ -1,25 +1,26 @@
-"""The rows of the project table: how each project stands, its trend, and the milestone that comes next."""
+"""The rows of the project table: how each project stands, its trend, its means, and the milestone that comes next."""
 
 from collections.abc import Iterator
-from datetime import date
 from itertools import chain
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from projects.models import Phase
-from projects.portfolio.assess import AFTERCARE, Shown, aspects, by_severity, months_of, next_milestone, overall, quiet
+from projects.portfolio.assess import Shown, aspects, by_severity, months_of, next_milestone, overall, quiet
+from projects.portfolio.findings import Finding, findings
 from projects.portfolio.snapshot import Milestone, Project, Snapshot
 from projects.rating import GROTICK
 from projects.trend import trend_words
 from projects.words import difference_words
+from reporting.dashboard import means
 from reporting.dashboard.doors import Doors
+from reporting.dashboard.under import under
 from reporting.dashboard.unknowns import overdue
 
-STRIP = 12  # month-ends
+STRIP = 6  # month-ends; the page of the project has more
 
 
 def rows(snapshot: Snapshot, doors: Doors, limit: int | None = None) -> list[dict[str, Any]]:
@@ -29,15 +30,21 @@ def rows(snapshot: Snapshot, doors: Doors, limit: int | None = None) -> list[dic
     """
     ordered = by_severity(snapshot.projects)[:limit]
     first = next((project.key for project in ordered if quiet(project)), None)
-    return [_row(project, snapshot, doors) | {"first_quiet": project.key == first} for project in ordered]
+    found, hours = findings(snapshot), means.hours(snapshot)
+    return [
+        _row(project, snapshot, found, doors)
+        | means.hours_cells(project, hours, doors)
+        | {"first_quiet": project.key == first}
+        for project in ordered
+    ]
 
 
-def _row(project: Project, snapshot: Snapshot, doors: Doors) -> dict[str, Any]:
+def _row(project: Project, snapshot: Snapshot, found: tuple[Finding, ...], doors: Doors) -> dict[str, Any]:
     line = months_of(project, STRIP)
     return {
         "name": project.name,
         "url": doors.project(project.key),
-        "sub": _sub(project, snapshot),
+        "sub": under(project, snapshot, found),
         "phase": capfirst(Phase.Step(project.phase).label) if project.phase else "",
         "total": _mark(overall(project), doors.project(project.key)),
         "computed": None,
@@ -47,46 +54,13 @@ def _row(project: Project, snapshot: Snapshot, doors: Doors) -> dict[str, Any]:
         ],
         "strip": {"reported": [month.state for month in line], "computed": None, "text": trend_words(line)},
         "milestone": _milestone(project, snapshot, doors),
+        "spent": means.spent_cell(project, snapshot, doors),
         "quiet": quiet(project),
     }
 
 
 def _mark(shown: Shown, url: str) -> dict[str, str]:
     return {"rating": shown.rating, "was": shown.was, "url": url}
-
-
-def _sub(project: Project, snapshot: Snapshot) -> str:
-    """The one thing worth knowing beside the marks: its standing, an old status, else who carries it out."""
-    if quiet(project):
-        return _standing(project, snapshot)
-    if project.stale and project.adopted:
-        days = (snapshot.as_of - project.adopted.on).days
-        return ngettext("status %(days)s day old", "status %(days)s days old", days) % {"days": days}
-    if project.adopted is None:
-        return _("no status yet")
-    names = {one.key: one.name for one in snapshot.organisations}
-    return _("carried out by %(name)s") % {"name": names[project.executing]} if project.executing in names else ""
-
-
-def _standing(project: Project, snapshot: Snapshot) -> str:
-    aftercare = project.standing == "active" and project.phase == AFTERCARE
-    since = project.phase_since if aftercare else project.standing_since
-    if since is None:
-        return ""
-    day = date_format(since, "j F" if since.year == snapshot.as_of.year else "j F Y")
-    board = _decided_by(project, since, snapshot)
-    if project.standing == "parked" and board:
-        return _("parked by: %(board)s, %(day)s") % {"board": board, "day": day}
-    word = "" if aftercare else f"{Phase.Standing(project.standing).label} "
-    return _("%(state)ssince %(day)s") % {"state": word, "day": day}
-
-
-def _decided_by(project: Project, day: date, snapshot: Snapshot) -> str:
-    """The board whose decision about the project is of that very day."""
-    names = {board.key: board.name for board in snapshot.boards}
-    about = [one for one in snapshot.decisions if one.subject == f"project:{project.key}"]
-    made = (one.board for one in about if any(row.outcome == "decided" and row.on == day for row in one.outcomes))
-    return names.get(next(made, ""), "")
 
 
 def _milestone(project: Project, snapshot: Snapshot, doors: Doors) -> dict[str, Any] | None:

@@ -1,4 +1,4 @@
-"""The block of what nobody can say for certain: old or missing statuses, empty seats, dates that passed unanswered."""
+"""The block of what nobody can say for certain: old or missing statuses, empty seats, hours and dates unanswered."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -12,6 +12,7 @@ from programme.templatetags.marks import WORDS
 from projects.portfolio.assess import overall, quiet
 from projects.portfolio.snapshot import Milestone, Project, Seat, Snapshot
 from projects.rating import Rating
+from reporting.dashboard import unanswered
 from reporting.dashboard.doors import Doors
 
 # The seats without which nobody answers for the programme or a project (rule V1).
@@ -19,12 +20,18 @@ NEEDED = (Role.PROGRAMME_MANAGER.value, Role.CLIENT.value, Role.PROJECT_LEADER.v
 
 
 def items(snapshot: Snapshot, doors: Doors) -> list[dict[str, Any]]:
-    """One line per gap: seats of the programme, statuses, seats of projects, milestones, what a project lacks."""
+    """One line per gap: seats of the programme, statuses, seats of projects, milestones, what a project lacks.
+
+    The hours that nobody answered for take one line: before the statuses when that lasts too long, else after them.
+    """
     vacant = [seat for seat in snapshot.seats if seat.role in NEEDED and seat.person is None]
     top = [seat for seat in vacant if seat.role != Role.PROJECT_LEADER]
+    hours, urgent = [line] if (line := unanswered.item(snapshot, doors)) else [], unanswered.too_long(snapshot)
     return [
         *(_seat(seat, snapshot, doors) for seat in top),
+        *(hours if urgent else []),
         *_statuses(snapshot, doors),
+        *([] if urgent else hours),
         *(_seat(seat, snapshot, doors) for seat in vacant if seat not in top and _matters(seat, snapshot)),
         *_milestones(snapshot, doors),
         *_gaps(snapshot, doors),

@@ -1,6 +1,6 @@
 """The judgement of a programme as one sentence of counts, with its strip."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.utils.formats import date_format
@@ -13,10 +13,14 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from programme.templatetags.marks import WORDS
 from projects.portfolio.assess import ACTIVE, AFTERCARE, Judgement, Month, judgement, months, unbroken_since
+from projects.portfolio.findings import Finding
 from projects.portfolio.projecting import MARKS
 from projects.portfolio.snapshot import Snapshot
 from projects.trend import trend_words
 from reporting.dashboard.doors import Doors
+from reporting.dashboard.signals import ANCHOR, count_words, of_programme
+from reporting.findings.brief import brief
+from reporting.findings.words import door
 
 NUMBERS = (
     gettext_lazy("none"), gettext_lazy("one"), gettext_lazy("two"), gettext_lazy("three"), gettext_lazy("four"),
@@ -88,8 +92,8 @@ def _share(count: int, running: int) -> str:
     return _("%(count)s of the %(running)s running projects") % words
 
 
-def verdict(snapshot: Snapshot, doors: Doors) -> dict[str, Any]:
-    """The variables of the verdict component."""
+def verdict(snapshot: Snapshot, doors: Doors, found: Sequence[Finding] = ()) -> dict[str, Any]:
+    """The variables of the verdict component; `found` are the findings on the day shown."""
     judged, line = judgement(snapshot), months(snapshot)
     return {
         "mark": judged.rating,
@@ -102,6 +106,20 @@ def verdict(snapshot: Snapshot, doors: Doors) -> dict[str, Any]:
             "computed": None,
             "text": trend_words(line),
         },
+        "computed": _computed(snapshot, found, doors),
+    }
+
+
+def _computed(snapshot: Snapshot, found: Sequence[Finding], doors: Doors) -> dict[str, Any] | None:
+    """What the rules find about the programme as a whole, and the way to all findings; None without any."""
+    if not found:
+        return None
+    told = [format_html('<a href="{}">{}</a>', door(one, doors), brief(one, snapshot)) for one in of_programme(found)]
+    words = format_html(str(_("Computed: {}.")), format_html_join("; ", "{}", ((one,) for one in told)))
+    return {
+        "text": words if told else "",
+        "url": doors.everything(ANCHOR),
+        "label": count_words(found),
     }
 
 

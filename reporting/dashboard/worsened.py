@@ -1,6 +1,6 @@
 """The block of what got worse since the last report that the reader's board adopted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,20 +17,27 @@ from projects.portfolio.diff import Change, Direction, Kind, changes
 from projects.portfolio.snapshot import Snapshot
 from projects.rating import GROTICK, Rating
 from projects.words import date_words, difference_words
+from reporting.change_words import means_words
 from reporting.dashboard.doors import Doors
+from reporting.dashboard.turned import Turned, shortened, turned_red
 
 LABELS = {aspect.code: aspect.label for aspect in GROTICK}
-PIECES = 1  # of what changed about one subject, on the first screen
+# The rule that looks at what a change of money or hours tells.
+FOUND_BY = {Kind.BUDGET: "G1", Kind.FORECAST_SPEND: "G1", Kind.CONFIRMED: "C1"}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Since:
-    """What changed since a report: per subject (a project or a seat, as a ref) what got worse, and what got better."""
+    """What changed since a report: per subject (a project or a seat, as a ref) what got worse, and what got better.
+
+    `red` are the findings that turned red.
+    """
 
     day: date
     period: str
     worse: dict[str, list[Change]]
     better: dict[str, list[Change]]
+    red: tuple[Turned, ...] = ()
 
     def counted(self, kind: Kind) -> int:
         """How many changes for the better are of this kind."""
@@ -51,13 +58,21 @@ def line_of(reader: Reader, programme: Programme) -> str:
 
 def since(before: Snapshot, now: Snapshot, period: str) -> Since:
     """What changed between the snapshot that a report was made from and the one shown."""
-    found = changes(before, now)
+    red = turned_red(before, now)
+    found = [one for one in changes(before, now) if not _said_by(red, one)]
     return Since(
         day=before.as_of,
         period=period,
         worse=_by_subject(now, (one for one in found if one.direction == Direction.WORSE)),
         better=_by_subject(now, (one for one in found if one.direction == Direction.BETTER)),
+        red=red,
     )
+
+
+def _said_by(red: Iterable[Turned], change: Change) -> bool:
+    """Whether a finding that turned red says the same as a change of money or hours."""
+    code = FOUND_BY.get(change.kind)
+    return any(one.finding.code == code and one.finding.subject == change.subject for one in red)
 
 
 def _by_subject(now: Snapshot, found: Iterable[Change]) -> dict[str, list[Change]]:
@@ -71,7 +86,7 @@ def _by_subject(now: Snapshot, found: Iterable[Change]) -> dict[str, list[Change
 
 
 def _weight(change: Change) -> tuple[int, int, str]:
-    """A rating turned red, an empty seat, another rating, dates by how far they moved, then single aspects."""
+    """A rating turned red, an empty seat, another rating, dates by how far they moved, means, then single aspects."""
     match change.kind:
         case Kind.RATING:
             return (0 if change.after == Rating.RED else 2, 0, change.subject)
@@ -90,17 +105,34 @@ def _moved(change: Change) -> int:
     return 0
 
 
-def items(groups: dict[str, list[Change]], snapshot: Snapshot, doors: Doors, *, full: bool) -> list[dict[str, Any]]:
-    """One line per subject."""
-    return [_item(subject, found, snapshot, doors, full=full) for subject, found in groups.items()]
+def items(
+    groups: Mapping[str, list[Change]],
+    snapshot: Snapshot,
+    doors: Doors,
+    *,
+    full: bool,
+    red: Mapping[str, Sequence[str]] | None = None,
+) -> list[dict[str, Any]]:
+    """One line per subject; `red` says in words what the rules found to have turned red of a project (a ref)."""
+    found = red or {}
+    subjects = sorted({**groups, **found}, key=lambda one: _first(one, groups.get(one, []), found))
+    return [_item(one, groups.get(one, []), found.get(one, ()), snapshot, doors, full=full) for one in subjects]
 
 
-def _item(subject: str, found: list[Change], snapshot: Snapshot, doors: Doors, *, full: bool) -> dict[str, Any]:
+def _first(subject: str, found: list[Change], red: Mapping[str, Sequence[str]]) -> tuple[int, int, str]:
+    """The weight of a line: that of its weightiest change; a finding that turned red comes after an empty seat."""
+    weights = [_weight(change) for change in found[:1]]
+    return min([*weights, (1, 1, subject)] if subject in red else weights)
+
+
+def _item(
+    subject: str, found: list[Change], red: Sequence[str], snapshot: Snapshot, doors: Doors, *, full: bool
+) -> dict[str, Any]:
     project = snapshot.project(subject.removeprefix("project:"))
-    pieces = [words for change in found if (words := _words(change, subject, full=full))]
-    shown = pieces if full else pieces[:PIECES]
-    more = len(pieces) - len(shown)
-    sub = "; ".join(shown) + (_(", and %(count)s more") % {"count": more} if more else "")
+    changed = [words for change in found if (words := _words(change, subject, full=full))]
+    lead = 1 if found and _weight(found[0])[0] == 0 else 0
+    pieces = [*changed[:lead], *red, *changed[lead:]]
+    sub = "; ".join(pieces) if full else shortened(pieces)
     if project is None:
         return {"title": found[0].label, "sub": sub, "mark": Rating.UNKNOWN.value}
     return {"title": project.name, "sub": sub, "mark": overall(project), "url": doors.project(project.key)}
@@ -113,19 +145,24 @@ def _words(change: Change, subject: str, *, full: bool) -> str:
 
 
 def _what(change: Change, *, full: bool) -> str:
-    """Both ratings, the days between both dates, or who holds the seat."""
+    """Both ratings, the days between both dates, both amounts, or who holds the seat."""
     before, after = change.before, change.after
     if isinstance(before, ImpreciseDate) and isinstance(after, ImpreciseDate):
         return _date_words(change, before, after, full=full)
-    if change.kind == Kind.RATING:
-        return f"{_rating(before)} → {_rating(after)}"
-    if change.kind == Kind.ASPECT:
-        return f"{LABELS[change.aspect or '']}: {_rating(before)} → {_rating(after)}"
-    if change.kind == Kind.HOLDER:
-        return _holder(after)
-    if change.kind == Kind.REACHED:
-        return _reached(after)
-    return _("finished") if change.kind == Kind.STANDING else ""
+    match change.kind:
+        case Kind.RATING:
+            said = f"{_rating(before)} → {_rating(after)}"
+        case Kind.ASPECT:
+            said = f"{LABELS[change.aspect or '']}: {_rating(before)} → {_rating(after)}"
+        case Kind.HOLDER:
+            said = _holder(after)
+        case Kind.REACHED:
+            said = _reached(after)
+        case Kind.BUDGET | Kind.FORECAST_SPEND | Kind.CONFIRMED:
+            said = means_words(change)
+        case _other:
+            said = _("finished") if change.kind == Kind.STANDING else ""
+    return said
 
 
 def _date_words(change: Change, before: ImpreciseDate, after: ImpreciseDate, *, full: bool) -> str:

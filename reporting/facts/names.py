@@ -1,22 +1,25 @@
 """What things are called on the page's dates, and where they are shown. Two queries for any number of things."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from programme.asof import AsOf
-from programme.facts import Retraction
-from programme.models import Organisation, Person, Profile, Programme, Thing
-from projects.models import Project
+from programme.facts import Circle, Retraction
+from programme.models import Account, Organisation, Person, Profile, Programme, Team, Thing
+from projects.models import Project, Request
 from reporting.facts.reading import Line, Sight, links, taken_back, visible
 
 # Known by their own name, whatever they belong to.
-OWN = frozenset({Person.KIND, Organisation.KIND, Project.KIND})
+OWN = frozenset({Person.KIND, Organisation.KIND, Project.KIND, Account.KIND})
+# Shown on a page that is called like the kind, at their own slug.
+BY_SLUG = frozenset({Request.KIND, "report"})
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,20 @@ class Place:
 def key_of(place: Place) -> str:
     """How addresses name a person: the slug path that the snapshot uses too."""
     return f"{place.parent.slug}/{place.slug}" if place.parent else place.slug
+
+
+def account_key(place: Place) -> str:
+    """How addresses name an account: below its project, or by its slug alone."""
+    of_project = place.parent is not None and place.parent.kind == Project.KIND
+    return key_of(place) if of_project else place.slug
+
+
+# Shown as a list of what belongs to them: the page, its filter, and the value of that.
+FILTERS: dict[str, tuple[str, str, Callable[[Place], str]]] = {
+    Organisation.KIND: ("projects", "organisatie", lambda place: place.slug),
+    Person.KIND: ("log", "persoon", key_of),
+    Account.KIND: ("entries", "rekening", account_key),
+}
 
 
 class Things:
@@ -62,6 +79,8 @@ class Things:
         place = self.places.get(key) if key else None
         if place is None or not place.name or key == home:
             return ""
+        if place.kind == Request.KIND:
+            return _("Request %(number)s") % {"number": place.slug}
         above = place.parent.name if place.parent and place.parent.kind != Programme.KIND else ""
         if place.parent and place.parent.id == home:
             return place.name
@@ -78,17 +97,23 @@ class Things:
     def url(self, key: uuid.UUID | None) -> str:
         """The page that shows a thing, on the same dates."""
         place = self.places.get(key) if key else None
+        project = self._project(place) if place and place.kind != Account.KIND else None
+        if place is None or project is None:
+            return self._of_programme(place)
+        own = "" if place is project else f"{place.kind}-{place.slug}"
+        return self._page("project", project.slug, over=own, fragment="feiten" if own else "")
+
+    def _of_programme(self, place: Place | None) -> str:
+        """The page of what stands in no project, and of accounts; of what has none the overview."""
         if place is None:
             return self._page("overview")
-        if project := self._project(place):
-            own = "" if place is project else f"{place.kind}-{place.slug}"
-            return self._page("project", project.slug, over=own, fragment="feiten" if own else "")
-        if place.kind == Organisation.KIND:
-            return self._page("projects", organisatie=place.slug)
-        if place.kind == Person.KIND:
-            return self._page("log", persoon=key_of(place))
-        if place.kind == "report":
-            return self._page("report", place.slug)
+        if place.kind in BY_SLUG:
+            return self._page(place.kind, place.slug)
+        if place.kind == Team.KIND:
+            return self._page("team", *key_of(place).split("/"))
+        if place.kind in FILTERS:
+            view, name, key = FILTERS[place.kind]
+            return self._page(view, **{name: key(place)})
         return self._page("overview")
 
     def _project(self, place: Place) -> Place | None:
@@ -136,8 +161,10 @@ def _ancestry(ids: set[uuid.UUID]) -> _Found:
 
 def _names(sight: Sight, day: date, found: _Found) -> dict[uuid.UUID, str]:
     """The name in force of each; of what began later its first name."""
+    # What another programme is called is told wherever a fact of this one names it: as the claimant of hours, say.
+    others = Q(thing__kind=Programme.KIND, circle=Circle.PROGRAMME, recorded_at__lte=sight.known_at)
     rows = (
-        visible(Profile, sight)
+        Profile.objects.filter(Q(pk__in=visible(Profile, sight).values("pk")) | others)
         .filter(thing__in=list(found))
         .exclude(pk__in=taken_back(sight))
         .order_by("effective_on", "recorded_at", "sequence")

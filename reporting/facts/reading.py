@@ -15,11 +15,20 @@ from django.db.models import BooleanField, ExpressionWrapper, Field, ForeignKey,
 
 from programme.access import Scope
 from programme.facts import Act, AppendOnly, Fact, Retraction
-from programme.models import Holding, Organisation, Person, Programme, Team, Thing
-from projects.models import Status, StatusReturn
+from programme.models import DecisionAsked, Holding, LedgerEntry, Organisation, Person, Programme, Team, Thing
+from projects.models import Answer, HoursAsked, Project, Status, StatusReturn
 
 HEAD = frozenset(field.name for field in Fact._meta.get_fields())
 SHARED = (Organisation.KIND, Team.KIND)
+# An entry is about the account that the money came to; its sentence needs both.
+SUBJECTS: dict[type[Fact], str] = {LedgerEntry: "taker"}
+BESIDE: dict[type[Fact], tuple[str, ...]] = {LedgerEntry: ("giver", "taker")}
+# Facts of something larger in which a project has a part, such as a request that asks hours for several projects.
+PARTS: dict[type[Fact], tuple[str, ...]] = {
+    LedgerEntry: ("giver", "taker"),
+    HoursAsked: ("project",),
+    Answer: ("project",),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,10 +94,30 @@ def links(model: type[Fact], to: type[Any]) -> "list[ForeignKey[Any, Any]]":
 
 def subject_path(model: type[Fact]) -> str:
     """How a query gets from a fact to the thing it is about; empty when that is the programme itself."""
+    if model in SUBJECTS:
+        return SUBJECTS[model]
     if things := links(model, Thing):
         return things[0].name
     facts = links(model, Fact)
     return f"{facts[0].name}__{subject_path(cast(type[Fact], facts[0].related_model))}" if facts else ""
+
+
+def near(project: Project) -> QuerySet[Thing]:
+    """A project, what stands below it, the decisions asked about it, and the requests that ask hours for it."""
+    decisions = DecisionAsked.objects.filter(subject=project).values("decision")
+    requests = HoursAsked.objects.filter(project=project).values("request")
+    return Thing.objects.filter(
+        Q(pk=project.pk) | Q(parent=project) | Q(pk__in=decisions) | Q(pk__in=requests),
+    )
+
+
+def concerns(model: type[Fact], things: Any) -> Q:
+    """The condition that facts of a class are about one of `things` (ids, or a query of them)."""
+    found = Q(pk__in=[])
+    for path in PARTS.get(model, (subject_path(model),)):
+        if path:
+            found |= Q(**{f"{path}__in": things})
+    return found
 
 
 def _subject_of(fact: Fact) -> uuid.UUID | None:
@@ -180,7 +209,7 @@ def read(sight: Sight, about: Condition, *, acts: Q) -> list[Line]:
             continue
         asked = about(model) & acts
         found = visible(model, sight).filter(asked | Q(pk__in=targets))
-        beside = ("act", *(field.name for field in links(model, Fact)))
+        beside = ("act", *BESIDE.get(model, ()), *(field.name for field in links(model, Fact)))
         for fact in found.annotate(asked=ExpressionWrapper(asked, BooleanField())).select_related(*beside):
             facts[fact.pk] = fact
             if fact.asked:

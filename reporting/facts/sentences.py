@@ -19,7 +19,7 @@ from programme.models import (
 from programme.templatetags.marks import word_of
 from projects.models import MilestoneDate, Party, Phase, Plan, Service, Status, StatusReturn
 from projects.rating import GROTICK
-from projects.words import date_words
+from projects.words import date_words, phase_words
 from reporting.facts.names import Things
 from reporting.facts.registry import tells
 from reporting.models import Adoption
@@ -29,6 +29,15 @@ PARAMETERS = {
     "S1.amber": gettext_lazy("Status out of date after, in days"),
     "S1.red": gettext_lazy("Status far out of date after, in days"),
     "P1.limit": gettext_lazy("Most projects running at once"),
+    "C1.amber": gettext_lazy("Hours confirmed, amber below, in percent of asked"),
+    "C1.red": gettext_lazy("Hours confirmed, red below, in percent of asked"),
+    "C2.amber": gettext_lazy("Hours asked without an answer, amber from, in days"),
+    "C2.red": gettext_lazy("Hours asked without an answer, red from, in days"),
+    "C3.amber": gettext_lazy("Hours of a team in use, amber above, in percent"),
+    "C3.red": gettext_lazy("Hours of a team in use, red above, in percent"),
+    "G1.amber": gettext_lazy("Forecast against budget, amber above, in percent"),
+    "G1.red": gettext_lazy("Forecast against budget, red above, in percent"),
+    "gate.share": gettext_lazy("Least part of the hours confirmed before a start, in percent"),
     "T1.amber": gettext_lazy("Later than the last plan, amber above, in days"),
     "T1.red": gettext_lazy("Later than the last plan, red above, in days"),
     "T2.amber": gettext_lazy("Later than the first plan, amber above, in days"),
@@ -138,15 +147,17 @@ def party(fact: Party, things: Things) -> str:
 
 
 @tells(Phase, gettext_lazy("Phase"))
-def phase(fact: Phase, _things: Things) -> str:
-    """The phase, and the standing unless active."""
-    return phase_words(fact.phase, fact.standing)
+def phase(fact: Phase, things: Things) -> str:
+    """The phase, the standing unless active, and the decision by which a board allowed it."""
+    return _joined(phase_words(fact.phase, fact.standing), allowed(fact, things))
 
 
-def phase_words(step: str, standing: str) -> str:
-    """`Realisatie`, `Initiatief, geparkeerd`."""
-    words = capfirst(str(Phase.Step(step).label))
-    return words if standing == Phase.Standing.ACTIVE else f"{words}, {Phase.Standing(standing).label}"
+def allowed(fact: Phase, things: Things) -> str:
+    """The decision that let a project start although something lacked; empty when nothing did."""
+    if fact.override_id is None:
+        return ""
+    number = things.number(fact.override_id).upper()
+    return _("Started with decision %(number)s") % {"number": number} if number else _("Started with a decision")
 
 
 @tells(Service, gettext_lazy("Goal served"))

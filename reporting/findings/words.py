@@ -71,20 +71,19 @@ def _few(finding: Finding, _snapshot: Snapshot) -> str:
         "confirmed": hours_words(confirmed),
         "asked": hours_words(asked),
         "percent": percent_of(confirmed, asked),
-        "first": month_words(_day(finding["first"])),
-        "last": month_words(_day(finding["last"])),
+        "first": month_words(day_of(finding["first"])),
+        "last": month_words(day_of(finding["last"])),
     }
 
 
 def _silent(finding: Finding, snapshot: Snapshot) -> str:
     days = int(str(finding["days"]))
-    team = next((team.name for team in snapshot.teams if team.key == finding["team"]), str(finding["team"]))
     words = ngettext(
         "%(team)s: %(hours)s hours, asked on %(day)s, %(days)s day without an answer",
         "%(team)s: %(hours)s hours, asked on %(day)s, %(days)s days without an answer",
         days,
     )
-    asked_on = date_format(_day(finding["asked_on"]))
+    asked_on, team = date_format(day_of(finding["asked_on"])), team_words(finding, snapshot)
     return words % {"team": team, "hours": hours_words(int(str(finding["hours"]))), "day": asked_on, "days": days}
 
 
@@ -95,7 +94,7 @@ def _overloaded(finding: Finding, _snapshot: Snapshot) -> str:
         "programmes, of %(available)s available"
     ) % {
         "percent": percent_of(confirmed + claimed, available) if available else "–",
-        "quarter": quarter_words(_day(finding["quarter"])),
+        "quarter": quarter_words(day_of(finding["quarter"])),
         "confirmed": hours_words(confirmed),
         "claimed": hours_words(claimed),
         "available": hours_words(available),
@@ -103,8 +102,7 @@ def _overloaded(finding: Finding, _snapshot: Snapshot) -> str:
 
 
 def _lapsed(finding: Finding, snapshot: Snapshot) -> str:
-    team = next((team.name for team in snapshot.teams if team.key == finding["team"]), str(finding["team"]))
-    words = {"team": team, "hours": hours_words(int(str(finding["hours"])))}
+    words = {"team": team_words(finding, snapshot), "hours": hours_words(int(str(finding["hours"])))}
     return _("%(team)s: %(hours)s hours of months still to come are no longer confirmed") % words
 
 
@@ -115,10 +113,19 @@ def _crowded(finding: Finding, _snapshot: Snapshot) -> str:
 
 def _unprepared(finding: Finding, _snapshot: Snapshot) -> str:
     missing = ", ".join(str(Condition(code).label) for code in str(finding["missing"]).split(", "))
-    return _("started on %(day)s without: %(missing)s") % {"day": date_format(_day(finding["on"])), "missing": missing}
+    return _("started on %(day)s without: %(missing)s") % {
+        "day": date_format(day_of(finding["on"])),
+        "missing": missing,
+    }
 
 
-def _day(value: object) -> date:
+def team_words(finding: Finding, snapshot: Snapshot) -> str:
+    """The name of the team that a finding about a request names."""
+    return next((team.name for team in snapshot.teams if team.key == finding["team"]), str(finding["team"]))
+
+
+def day_of(value: object) -> date:
+    """A figure that is a day."""
     assert isinstance(value, date)  # noqa: S101 - the rule put one there
     return value
 
@@ -137,6 +144,8 @@ def door(finding: Finding, doors: Doors) -> str:
         return doors.request(key)
     if kind == "team":
         return doors.team(key)
+    if kind == "account":
+        return doors.entries(rekening=key)
     if kind == "project":
         return doors.project(key, {"G": "geld", "C": "uren"}.get(finding.code[0], "start"))
     return (

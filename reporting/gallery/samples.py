@@ -181,10 +181,22 @@ CHART_TABLE = {
         for month, offered, asked in (("augustus", 310, 320), ("september", 280, 380), ("oktober", 240, 420))
     ],
 }
+
+
+def heat_cell(percent: int | None) -> dict[str, Any]:
+    """A cell of the heat map; 95 per cent stands for one of which part has no answer."""
+    waits = percent == 95  # noqa: PLR2004 - one cell of the picture
+    return {
+        "percent": percent,
+        "text": "?" if percent is None else f"{percent} + ?" if waits else percent,
+        "open": waits,
+    }
+
+
 HEAT = {
     "months": ["aug", "sep", "okt", "nov", "dec", "jan"],
     "rows": [
-        {"label": label, "cells": [{"percent": one, "text": "?" if one is None else one} for one in percents]}
+        {"label": label, "cells": [heat_cell(one) for one in percents]}
         for label, percents in (
             ("DIV en informatiebeheer", (92, 96, 104, 122, None, None)),
             ("Informatiemanagement", (101, 107, 112, 107, None, None)),
@@ -214,6 +226,11 @@ VERDICT: dict[str, Any] = {
     "kicker": "Oordeel over het programma",
     "sentence": "Ingrijpen nodig: vier van de vijf lopende projecten hebben minder dan 70 % van de gevraagde uren.",
     "sub": "Gemeld: bijsturing nodig, door de programmamanager op 26 oktober. Berekend: ingrijpen nodig sinds 1 juli.",
+    "computed": {
+        "text": "Berekend: 51 % van de gevraagde uren is toegezegd; er lopen 5 projecten, de grens is 4.",
+        "url": "#signals",
+        "label": "17 signalen: 10 rood",
+    },
     "strip": {"caption": "Twaalf maanden, tot en met oktober 2023"}
     | strips("gggggggaaaaa", "ggggaaaarrrr", "gemeld oranje sinds juni; berekend rood sinds juli"),
 }

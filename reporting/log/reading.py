@@ -8,16 +8,18 @@ from django.core.paginator import Page, Paginator
 from django.db.models import CharField, JSONField, Q, QuerySet, TextField
 
 from programme.facts import Fact, Retraction
-from programme.models import DecisionAsked, Profile, Thing
+from programme.models import Profile, Thing
 from projects.models import Project
 from projects.rating import ASPECTS
 from reporting.facts.reading import (
     Line,
     Sight,
     chosen,
+    concerns,
     fact_classes,
     kind_of,
     links,
+    near,
     own_fields,
     read,
     subject_path,
@@ -66,10 +68,7 @@ class Search:
     def _place(self, model: type[Fact]) -> Q:
         if self.project is None:
             return Q()
-        path = subject_path(model)
-        asked = DecisionAsked.objects.filter(subject=self.project).values("decision")
-        near = Thing.objects.filter(Q(pk=self.project.pk) | Q(parent=self.project) | Q(pk__in=asked))
-        return Q(**{f"{path}__in": near.values("pk")}) if path else Q(pk__in=[])
+        return concerns(model, near(self.project).values("pk"))
 
     def _text(self, model: type[Fact]) -> Q:
         """All words, each anywhere: in the fact, in why it was recorded, or in a name that it mentions."""

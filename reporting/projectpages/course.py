@@ -10,10 +10,10 @@ from programme.dates import ImpreciseDate, imprecise
 from programme.facts import Fact
 from programme.models import Holding
 from projects.models import Party, Phase, Service
-from projects.words import date_words
+from projects.words import date_words, phase_words
 from reporting.facts.items import TAGS, local
 from reporting.facts.reading import kind_of
-from reporting.facts.sentences import PARTS, phase_words, seated
+from reporting.facts.sentences import PARTS, allowed, seated
 from reporting.projectpages.facts import ProjectFacts, Spell
 from reporting.projectpages.planning import Door
 
@@ -59,11 +59,14 @@ def _last_day(spell: Spell[Holding], today: date) -> date:
 
 
 def phases(facts: ProjectFacts, key: str, door: Door) -> Rows:
-    """The phases and standings, each from when to when."""
+    """The phases and standings, each from when to when, and with which decision if a start condition lacked."""
     return [
-        _row(phase_words(spell.fact.phase, spell.fact.standing), "", spell, door(f"project-{key}", "phase"))
+        _row(
+            phase_words(spell.fact.phase, spell.fact.standing), allowed(spell.fact, facts.things), spell,
+            door(f"project-{key}", "phase"),
+        )
         for spell in facts.spells(Phase, lambda fact: fact.project_id)
-    ]
+    ]  # fmt: skip
 
 
 def goals(facts: ProjectFacts, key: str, door: Door) -> Rows:

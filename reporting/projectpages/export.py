@@ -45,6 +45,7 @@ def _head() -> Iterator[str]:
     yield from (_("End: forecast"), _("End: plan"), _("End: plan known to the"), _("End: days later"))
     yield from (_("Next milestone"), _("Milestone: expected"), _("Milestone: days later"))
     yield from (_("Executing"), _("Commissioning"))
+    yield from (_("Budget (€)"), _("Forecast (€)"), _("Hours asked"), _("Hours confirmed"))
 
 
 def _cells(row: ProjectRow) -> Iterator[Cell]:
@@ -60,6 +61,8 @@ def _cells(row: ProjectRow) -> Iterator[Cell]:
     yield milestone.expected.day if milestone and milestone.expected else None
     yield milestone.difference if milestone else None
     yield from (row.executing, row.commissioning)
+    means = row.means
+    yield from (means.budget, means.forecast, means.asked, means.confirmed)
 
 
 def _words(shown: Shown) -> str:

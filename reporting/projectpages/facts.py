@@ -11,10 +11,9 @@ from django.db.models import Q
 from programme.asof import AsOf
 from programme.dates import ImpreciseDate
 from programme.facts import Fact
-from programme.models import DecisionAsked, Thing
 from projects.models import Project
 from reporting.facts.names import Things, mentioned
-from reporting.facts.reading import Line, Sight, read, subject_path
+from reporting.facts.reading import Line, Sight, concerns, near, read
 
 F = TypeVar("F", bound=Fact)
 
@@ -29,7 +28,8 @@ class Spell(Generic[F]):
 
 @dataclass(frozen=True, kw_only=True)
 class ProjectFacts:
-    """The facts about a project, its milestones, its seats and the decisions asked about it, the newest first.
+    """The facts about a project, its milestones, seats and accounts, the decisions asked about it and the requests for
+    hours for it, the newest first.
 
     `home` is the project itself, `family` holds these things by id as (kind, slug). Facts that take effect after `day`
     are left out.
@@ -67,14 +67,7 @@ def _order(fact: Fact) -> tuple[date, datetime, int]:
 
 def project_facts(project: Project, sight: Sight, as_of: AsOf) -> ProjectFacts:
     """Read all facts about a project that hold on or before the day shown."""
-    asked = DecisionAsked.objects.filter(subject=project).values("decision")
-    near = Thing.objects.filter(Q(pk=project.pk) | Q(parent=project) | Q(pk__in=asked))
-    family = {key: (kind, slug) for key, kind, slug in near.values_list("id", "kind", "slug")}
-    lines = read(sight, lambda model: _about(model, list(family)), acts=Q(effective_on__lte=as_of.as_of))
+    family = {key: (kind, slug) for key, kind, slug in near(project).values_list("id", "kind", "slug")}
+    lines = read(sight, lambda model: concerns(model, list(family)), acts=Q(effective_on__lte=as_of.as_of))
     things = Things(sight, as_of, mentioned(lines) | set(family))
     return ProjectFacts(home=project.pk, lines=lines, things=things, family=family, day=as_of.as_of)
-
-
-def _about(model: type[Fact], family: list[uuid.UUID]) -> Q:
-    path = subject_path(model)
-    return Q(**{f"{path}__in": family}) if path else Q(pk__in=[])

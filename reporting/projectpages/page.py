@@ -8,7 +8,6 @@ from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -16,24 +15,29 @@ from programme.access import Reader, Right, Scope, enter
 from programme.asof import AsOf, read_as_of
 from programme.frame import frame
 from programme.models import Profile, Programme
+from projects import conditions
 from projects.models import Project
 from projects.portfolio import snapshot as portfolio
 from projects.portfolio.assess import months_of, overall
 from projects.portfolio.cache import history_of
+from projects.portfolio.findings import findings
 from projects.portfolio.projecting import MARKS
 from projects.portfolio.snapshot import Snapshot
 from projects.trend import trend_words
-from projects.words import date_words
 from reporting.dashboard.doors import Doors, doors_of
 from reporting.facts.items import TAGS, item, pages_of
 from reporting.facts.reading import Line, Sight
-from reporting.facts.sentences import phase_words
 from reporting.facts.words import kind_label
 from reporting.not_yet import not_yet
+from reporting.projectpages import brief
 from reporting.projectpages import course as project_course
+from reporting.projectpages import hours as project_hours
+from reporting.projectpages import money as project_money
 from reporting.projectpages import planning as project_planning
+from reporting.projectpages import start as project_start
 from reporting.projectpages import status as project_status
 from reporting.projectpages.facts import ProjectFacts, project_facts
+from reporting.projectpages.start import repairs
 
 FACTS_PER_PAGE = 25
 
@@ -57,6 +61,7 @@ def project_page(request: HttpRequest, programme: str, project: str) -> HttpResp
     doors = doors_of(prog, as_of)
     context |= _head(facts, shown, snapshot, _actions(reader, prog, thing, as_of))
     context |= _sections(facts, shown, snapshot, doors)
+    context |= _means(shown, snapshot, doors, repairs(reader, prog, thing, as_of))
     context |= _timeline(request, facts, doors.project(project), as_of)
     context["trail"] = [{"label": _("Projects"), "url": doors.projects()}]
     return render(request, "projectpages/page.html", context)
@@ -75,9 +80,12 @@ def _not_yet(
 
 
 def _actions(reader: Reader, programme: Programme, thing: Project, as_of: AsOf) -> list[dict[str, Any]]:
-    if not (as_of.is_now and reader.may(Right.SUBMIT_STATUS, programme, thing)):
-        return []
-    return [{"label": _("Update status"), "url": reverse("status", args=[programme.slug, thing.slug]), "primary": True}]
+    offered = ((Right.ENTER_PHASE, "phase", _("Change phase")), (Right.SUBMIT_STATUS, "status", _("Update status")))
+    return [
+        {"label": label, "url": reverse(name, args=[programme.slug, thing.slug]), "primary": name == "status"}
+        for right, name, label in offered
+        if as_of.is_now and reader.may(right, programme, thing)
+    ]
 
 
 def _head(
@@ -88,22 +96,11 @@ def _head(
     return {
         "project": project,
         "mark": overall(project),
-        "sub": _sub(project, snapshot),
+        "sub": brief.sub(project, snapshot),
         "kind": TAGS.get(own[-1].origin, "") if own else "",
         "citation": own[-1].citation if own else "",
         "actions": actions,
     }
-
-
-def _sub(project: portfolio.Project, snapshot: Snapshot) -> str:
-    names = {one.key: one.name for one in snapshot.organisations}
-    executing = names.get(project.executing or "")
-    parts = [
-        phase_words(project.phase, project.standing) if project.phase else _("No phase yet"),
-        _("carried out by %(name)s") % {"name": executing} if executing else "",
-        _("exists since %(day)s") % {"day": date_format(project.since)},
-    ]
-    return " · ".join(part for part in parts if part)
 
 
 def _sections(facts: ProjectFacts, project: portfolio.Project, snapshot: Snapshot, doors: Doors) -> dict[str, Any]:
@@ -119,36 +116,21 @@ def _sections(facts: ProjectFacts, project: portfolio.Project, snapshot: Snapsho
         "planning": project_planning.planning(facts, project, snapshot, door),
         "owners": project_course.owners(facts, project.key, door),
         "seats": project_course.seats(facts, door),
-        "phases": project_course.phases(facts, project.key, door),
+        "phases": (phases := project_course.phases(facts, project.key, door)),
+        "exceptions": any(row["value"] for row in phases),
         "goals": project_course.goals(facts, project.key, door),
-        "brief": _brief(project, snapshot, doors),
+        "brief": brief.brief(project, snapshot, doors),
     }
 
 
-def _brief(project: portfolio.Project, snapshot: Snapshot, doors: Doors) -> list[dict[str, Any]]:
-    """What one wants to know at once; what is not recorded says so."""
-    names = {one.key: one.name for one in snapshot.organisations}
-    people = {one.key: one.name for one in snapshot.people}
-    seats = [seat for seat in snapshot.seats if seat.parent == f"project:{project.key}"]
-    parts = (
-        (_("Commissioning owner"), project.commissioning),
-        (_("Executing organisation"), project.executing),
-        (_("Payer"), project.payer),
-    )
-    missing = _("not recorded")
-    listed = [
-        {
-            "term": term,
-            "value": names.get(key or "", missing),
-            "url": doors.projects(organisatie=key) if key in names else "",
-        }
-        for term, key in parts
-    ]
-    listed += [
-        {"term": seat.name, "value": people.get(seat.person or "", _("vacant")), "url": "#rollen"} for seat in seats
-    ]
-    listed.append({"term": _("Planned end"), "value": date_words(project.last_plan) or missing, "url": "#mijlpalen"})
-    return listed
+def _means(project: portfolio.Project, snapshot: Snapshot, doors: Doors, where: conditions.Doors) -> dict[str, Any]:
+    """The sections about money, hours and the start, with what the rules find."""
+    found = findings(snapshot)
+    return {
+        "money": project_money.money(snapshot, project, found, doors),
+        "hours": project_hours.hours(snapshot, project, found, doors),
+        "start": project_start.start(snapshot, project, found, doors, where),
+    }
 
 
 def _door(page: str) -> Callable[[str, str], str]:

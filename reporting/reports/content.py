@@ -5,15 +5,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from reporting.reports.sections.appendix import appendix
+from reporting.reports.sections.capacity import capacity
 from reporting.reports.sections.changed import changed
 from reporting.reports.sections.colophon import colophon
 from reporting.reports.sections.matrix import matrix
+from reporting.reports.sections.money import money
 from reporting.reports.sections.opening import decisions, head, notes, verdict
 from reporting.reports.sections.phrases import Content
 from reporting.reports.sections.planning import planning
+from reporting.reports.sections.signals import signals
 from reporting.reports.sections.source import Source
 
-SCHEMA = 1
+SCHEMA = 2  # since 2 with signals, capacity and money; versions that were stored before lack them
 LANGUAGE = "nl"  # the boards read Dutch, whatever language the one who asks for the report uses
 
 
@@ -31,9 +34,12 @@ def content(source: Source) -> Content:
             "head": head(source),
             "verdict": verdict(source),
             "decisions": decisions(source),
+            "signals": signals(source),
             "notes": notes(source),
             "changed": changed(source),
             "matrix": matrix(source),
+            "capacity": capacity(source),
+            "money": money(source),
             "planning": planning(source),
             "appendix": appendix(source),
             "colophon": colophon(source),

@@ -33,7 +33,8 @@ const DUTCH = {
 
 // The width (px) of A4 landscape within its margins.
 const PAPER = 1030;
-// Below this width (px) a chart's `narrow`, if it has one, replaces those parts of its layout.
+// Below this width (px) a chart's `narrow`, if it has one, replaces those parts of its layout; where it is null the
+// chart does not fit, and its table is opened instead.
 const NARROW = 600;
 const dark = matchMedia("(prefers-color-scheme: dark)");
 let library;
@@ -94,19 +95,32 @@ function layout(given) {
   };
 }
 
+function showTable(figure) {
+  figure.classList.remove("ihoo-figure--ready");
+  figure.classList.add("ihoo-figure--table");
+  figure.querySelector("details").open = true;
+}
+
 async function draw(figure) {
   const plot = figure.querySelector(".ihoo-figure__plot");
   const chart = JSON.parse(document.getElementById(figure.dataset.chart).textContent);
+  if (figure.clientWidth < NARROW && chart.narrow === null) {
+    if (figure.classList.contains("ihoo-figure--ready")) globalThis.Plotly.purge(plot);
+    showTable(figure);
+    return;
+  }
   try {
     const library = await plotly();
+    // What was opened for want of a chart is closed again; what the reader opened stays.
+    if (figure.classList.contains("ihoo-figure--table")) figure.querySelector("details").open = false;
+    figure.classList.remove("ihoo-figure--table");
     figure.classList.add("ihoo-figure--ready");
     const options = { responsive: true, displayModeBar: false, displaylogo: false, locale: "nl" };
     const given = figure.clientWidth < NARROW ? { ...chart.layout, ...chart.narrow } : chart.layout;
     await library.react(plot, coloured(chart.data), layout(given), options);
   } catch {
     // The words and the table say the same: without the library they are what there is.
-    figure.classList.remove("ihoo-figure--ready");
-    figure.querySelector("details").open = true;
+    showTable(figure);
   }
 }
 
@@ -124,7 +138,7 @@ if (figures.length) {
   );
   for (const figure of figures) watcher.observe(figure);
   const again = () => {
-    for (const figure of document.querySelectorAll(".ihoo-figure--ready")) draw(figure);
+    for (const figure of document.querySelectorAll(".ihoo-figure--ready, .ihoo-figure--table")) draw(figure);
   };
   const fit = (size) => {
     for (const plot of document.querySelectorAll(".ihoo-figure--ready .ihoo-figure__plot")) {

@@ -36,6 +36,9 @@ WHO = (
 ALFA = ("alfa",)
 PROJECT = ("alfa", "publiceren")
 ABSENT = ("alfa", "bestaat-niet")
+TEAM = ("alfa", "dienst", "beheer")
+NO_TEAM = ("alfa", "dienst", "bestaat-niet")
+QUESTION = ("alfa", "2024-01")  # for the project `publiceren`, of the team `beheer`
 ADOPTED = ("alfa", "2023-12")
 DRAFT = ("alfa", "2024-02")
 NO_REPORT = ("alfa", "2023-11")
@@ -61,8 +64,33 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
     ("status", PROJECT, "GET", "> --- oox ox xx xx xx"),
     ("status", PROJECT, "POST", "> --- bbx bx xx xx xx"),
     ("status", ABSENT, "GET", "> --- --- -- -- -- -x"),
+    ("phase", PROJECT, "GET", "> --- oox xx xx xx xx"),
+    ("phase", PROJECT, "POST", "> --- !!x xx xx xx xx"),
+    ("phase", ABSENT, "GET", "> --- --- -- -- -- -x"),
+    ("phase", ABSENT, "POST", "> --- --- -- -- -- -x"),
     ("status-draft", PROJECT, "GET", "> mmm mmm mm mm mm mm"),
     ("status-draft", PROJECT, "POST", "> --- nnx nx xx xx xx"),
+    ("capacity", ALFA, "GET", "> --- ooo oo oo oo ox"),
+    ("team", TEAM, "GET", "> --- ooo oo oo oo ox"),
+    ("team", NO_TEAM, "GET", "> --- --- -- -- -- -x"),
+    ("team-hours", TEAM, "GET", "> --- oox xx ox xx xx"),
+    ("team-hours", TEAM, "POST", "> --- !!x xx !x xx xx"),
+    ("team-hours", NO_TEAM, "POST", "> --- --- -- -- -- -x"),
+    ("team-claims", TEAM, "GET", "> --- oox xx ox xx xx"),
+    ("team-claims", TEAM, "POST", "> --- !!x xx !x xx xx"),
+    ("requests", ALFA, "GET", "> --- ooo oo oo oo ox"),
+    ("ask", ALFA, "GET", "> --- oox oo xx xx xx"),
+    ("ask", ALFA, "POST", "> --- !!x !! xx xx xx"),
+    ("request", QUESTION, "GET", "> --- ooo oo oo oo ox"),
+    ("request", QUESTION, "POST", "> --- xxx xx !x xx xx"),
+    ("request", ABSENT, "GET", "> --- --- -- -- -- -x"),
+    ("request", ABSENT, "POST", "> --- --- -- -- -- -x"),
+    ("request-withdraw", QUESTION, "GET", "> --- mmm mm mm mm mx"),
+    ("request-withdraw", QUESTION, "POST", "> --- !!x !x xx xx xx"),
+    ("answer-link-make", QUESTION, "GET", "> --- mmm mm mm mm mx"),
+    ("answer-link-make", QUESTION, "POST", "> --- oox xx xx xx xx"),
+    ("answer-link", ("geen-link",), "GET", "- --- --- -- -- -- --"),
+    ("answer-link", ("geen-link",), "POST", "- --- --- -- -- -- --"),
     ("reports", ALFA, "GET", "> --- ooo oo oo oo ox"),
     ("report-make", ALFA, "GET", "> --- mmm mm mm mm mm"),
     ("report-make", ALFA, "POST", "> --- !!x xx xx xx xx"),
@@ -81,4 +109,6 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
     ("report-adopt", DRAFT, "GET", "> --- mmm mm mm mm mm"),
     ("report-adopt", DRAFT, "POST", "> --- !!x -- -- -- xx"),
     ("log", ALFA, "GET", "> --- ooo xx xx xx ox"),
+    ("what-if", ALFA, "GET", "> --- ooo oo oo oo ox"),
+    ("what-if", ALFA, "POST", "> mmm mmm mm mm mm mm"),
 )

@@ -12,6 +12,7 @@ from programme.recording import Entry
 from reporting.reports.acts import adopt_report, request_report
 from reporting.reports.build import make_report
 from reporting.reports.periods import parse
+from tests import means
 from tests.integration.access_table import ANSWERS, DRAFT, ROWS, WHO
 from tests.world import World
 
@@ -20,7 +21,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def reported(world: World) -> World:
-    """The world with one adopted report and one draft."""
+    """The world with one adopted report and one draft, and a question for hours."""
+    means.asked(world, number="2024-01")
     for period, adopted in (("2023-12", True), ("2024-02", False)):
         # Recorded at the end: the two clocks of the world have passed these days already.
         with domain_time(end_of_day(month_end(parse("2024-03").end))):

@@ -11,6 +11,7 @@ from pytest_django import Settings
 
 from programme.acts.things import describe
 from programme.recording import Entry
+from tests import means
 from tests.building import on
 from tests.integration.test_project_list import PAST, get
 from tests.unit.test_export_cells import from_ods
@@ -46,6 +47,18 @@ def test_dates_in_csv_are_iso_and_every_row_says_what_it_speaks_of(world: World,
     assert (row["End: plan"], row["End: plan known to the"]) == ("2024-12-31", "quarter")
     assert (row["Milestone: expected"], row["Milestone: days later"]) == ("2024-04-19", "49")
     assert (row["Reference date"], row["Known on"], row["Data"]) == ("2024-03-10", "2024-03-10", "Example data")
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "ods"])
+def test_the_file_has_money_and_hours_as_numbers(world: World, kind: str) -> None:
+    means.funded(world, "1234.50")
+    means.answered(world, means.asked(world, TODAY), "confirmed", 30, TODAY)
+    rows = {row["Project"]: row for row in read(get(world, f"_export={kind}"))}
+    mine = [
+        rows["Actief publiceren"][name] for name in ("Budget (€)", "Forecast (€)", "Hours asked", "Hours confirmed")
+    ]
+    assert [None if cell in ("", None) else float(cell) for cell in mine] == [1234.5, None, 80, 60]
+    assert float(rows["Zaaktypen"]["Hours asked"]) == 0
 
 
 def test_the_file_is_named_after_programme_and_dates(world: World) -> None:

@@ -26,7 +26,7 @@ from tests.world import BEGUN, TODAY, World
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 36  # those of the list, the project, its family, a query per fact class, and what things are called
+QUERIES = 44  # those of the list, the project, its family, a query per fact class, and what things are called
 BEFORE = "peildatum=2024-03-10&bekend=2024-03-10"
 BY_NOBODY = Entry(by=None)
 

@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from collections.abc import Iterator
 from datetime import timedelta
 from functools import cache
 from io import BytesIO
@@ -133,15 +134,45 @@ def test_the_marks_have_words_and_the_chart_says_what_it_shows() -> None:
 
 def _alternatives(file: PdfReader) -> list[str]:
     """The alternative texts in the structure tree."""
-    found, waiting = [], [file.trailer["/Root"]["/StructTreeRoot"]]  # type: ignore[index]
+    return [str(node["/Alt"]) for node in _nodes(_tree(file)) if "/Alt" in node]
+
+
+def _tree(file: PdfReader) -> Any:
+    """The root of the structure tree."""
+    root: Any = file.trailer["/Root"]
+    return root["/StructTreeRoot"]
+
+
+def _nodes(top: Any) -> Iterator[Any]:
+    """An element of the structure tree, and all below it."""
+    waiting = [top]
     while waiting:
-        node: Any = waiting.pop().get_object()
+        node = waiting.pop().get_object()
         if isinstance(node, list):
             waiting += node
         elif isinstance(node, dict):
-            found += [str(node["/Alt"])] if "/Alt" in node else []
+            yield node
             waiting += [node["/K"]] if "/K" in node and not isinstance(node["/K"], int) else []
-    return found
+
+
+def test_signals_capacity_and_money_have_their_place_on_paper() -> None:
+    said = text_of(full())
+    titles = (
+        "Uw besluit gevraagd", "Waar de regel naar keek", "Volgende mijlpaal", "Uren per team, 2e kwartaal 2023",
+        "Uren per project", "Geld per organisatie en bron", "Geld per project", "t.o.v. eerste plan",
+        "Bijlage: de projecten",
+    )  # fmt: skip
+    places = [said.index(title) for title in titles]
+    assert places == sorted(places)
+
+
+def test_every_table_has_a_head_and_every_bar_says_its_amounts() -> None:
+    tables = [node for node in _nodes(_tree(reader_of(full()))) if node.get("/S") == "/Table"]
+    kinds = [{str(node.get("/S")) for node in _nodes(table)} for table in tables]
+    assert len(tables) >= 7
+    assert all("/TH" in kind for kind in kinds)
+    bars = [one for one in _alternatives(reader_of(full())) if "besteed" in one]
+    assert len(bars) == len(NAMES)
 
 
 def test_every_mark_of_the_screen_is_drawn() -> None:

@@ -14,6 +14,7 @@ from reporting.reports.periods import parse
 from reporting.reports.reading import Texts
 from reporting.reports.sections.source import Previous, Source
 from tests.unit.histories import BEGIN, THINGS, history, phased, profiled, stated
+from tests.unit.report_means import judged, with_means
 
 AS_OF = date(2023, 3, 31)
 KNOWN = datetime(2023, 4, 10, 8, tzinfo=UTC)
@@ -75,7 +76,7 @@ SENTENCE = "De teams leveren de gevraagde uren niet op tijd en daardoor schuift 
 
 def many_projects(count: int = len(NAMES)) -> Source:
     """A quarterly report on (eight) projects, each with five milestones, all aspects explained and longer texts than
-    people write: what a full report weighs."""
+    people write, with money and hours and what the rules find of them: what a full report weighs."""
     keys = [f"project-{number}" for number in range(count)]
     projects = [Thing(ref=f"project:{key}", parent="programme:alfa") for key in keys]
     milestones = [
@@ -93,7 +94,7 @@ def many_projects(count: int = len(NAMES)) -> Source:
         statuses=[stated(key, date(2023, 3, 20), number, "amber") for number, key in enumerate(keys)],
         plans=[_plan(thing, number) for number, thing in enumerate((*projects, *milestones))],
     )
-    return with_texts(made, **{key: _full() for key in keys})
+    return judged(with_means(with_texts(made, **{key: _full() for key in keys})))
 
 
 def _plan(thing: Thing, number: int) -> records.Planned:

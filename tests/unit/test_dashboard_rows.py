@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.utils import translation
+from msgspec.structs import replace
 
 from projects.portfolio import records
 from projects.portfolio.history import Thing
@@ -14,6 +15,7 @@ from reporting.dashboard.doors import Doors
 from reporting.dashboard.rows import rows
 from tests.unit.histories import BEGIN, concluded, known, phased, profiled, stated
 from tests.unit.portfolios import dated, planned, portfolio, reported
+from tests.unit.workloads import budget
 
 DOORS = Doors("alfa", "?peildatum=2023-10-31&bekend=2023-10-31")
 QUERY = "?peildatum=2023-10-31&bekend=2023-10-31"
@@ -65,8 +67,10 @@ def executed() -> records.Parted:
 
 
 def test_under_a_name_stands_who_carries_it_out() -> None:
-    assert under(portfolio("a", statuses=reported(a="green"), parties=[executed()])) == "carried out by dienst"
-    assert under(portfolio("a", statuses=reported(a="green"))) == ""
+    funded = {"budgets": (budget("a", 1000),)}
+    executing = portfolio("a", statuses=reported(a="green"), parties=[executed()])
+    assert under(replace(executing, **funded)) == "carried out by dienst"
+    assert under(replace(portfolio("a", statuses=reported(a="green")), **funded)) == ""
 
 
 def test_under_a_name_an_old_or_missing_status_weighs_more() -> None:

@@ -4,6 +4,7 @@ import hashlib
 import types
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, get_args, get_origin
 
 import msgspec
@@ -13,7 +14,9 @@ from hypothesis import strategies as st
 
 from programme.dates import ImpreciseDate, imprecise
 from projects.portfolio import snapshot as stored
+from projects.portfolio.findings import findings
 from projects.portfolio.history import History
+from projects.portfolio.parameters import DEFAULTS, TERMS
 from projects.portfolio.snapshot import (
     SCHEMA,
     UPGRADES,
@@ -129,6 +132,30 @@ def test_a_snapshot_of_an_earlier_release_is_lifted_step_by_step(monkeypatch: py
 
 def test_every_earlier_schema_can_be_lifted() -> None:
     assert set(UPGRADES) == set(range(1, SCHEMA))
+
+
+STORED = Path(__file__).parent / "stored" / "snapshot-1.json"  # as the first release froze it with a report
+
+
+def test_what_the_first_release_stored_is_read_without_money_and_hours() -> None:
+    raw = STORED.read_bytes()
+    snapshot = decode(raw)
+    assert (msgspec.json.decode(raw)["schema"], snapshot.schema) == (1, SCHEMA)
+    een = snapshot.project("een")
+    assert een is not None
+    assert een.adopted is not None
+    assert (een.adopted.overall, een.adopted.forecast_spend) == ("red", None)
+    assert (een.start, een.payer) == (None, "dienst")
+    assert (snapshot.budgets, snapshot.hours, snapshot.requests, snapshot.accounts) == ((), (), (), ())
+    assert decode(encode(snapshot)) == snapshot
+
+
+def test_the_rules_can_be_asked_of_what_the_first_release_stored() -> None:
+    """Its thresholds are the coded ones; a report is held against it to see what turned red."""
+    snapshot = decode(STORED.read_bytes())
+    assert [parameter.code for parameter in snapshot.parameters] == sorted({*DEFAULTS, *TERMS})
+    assert snapshot.parameter("C1.red").value == DEFAULTS["C1.red"]
+    assert [(one.code, one.subject) for one in findings(snapshot)] == [("G3", "project:een")]
 
 
 def test_what_is_no_snapshot_is_refused() -> None:

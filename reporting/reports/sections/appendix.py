@@ -13,6 +13,7 @@ from projects.portfolio.snapshot import Milestone, Project, Seat
 from projects.rating import GROTICK, Rating
 from projects.words import date_words, difference_words
 from reporting.reports.reading import Texts
+from reporting.reports.sections.means import means
 from reporting.reports.sections.phrases import Content, day, mark, paragraphs, phase_words
 from reporting.reports.sections.source import Source
 
@@ -49,6 +50,7 @@ def _project(project: Project, source: Source) -> Content:
         "description": paragraphs(project.description),
         "facts": list(_facts(project, source)),
         "goals": _goals(project, source),
+        "means": list(means(project, source)),
         "lines": list(_lines(project, texts)),
         "texts": list(_texts(texts)),
         "notes": _notes(project, source),

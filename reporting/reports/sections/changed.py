@@ -12,6 +12,7 @@ from projects.portfolio.assess import Shown
 from projects.portfolio.diff import Change, Direction, Kind, Value, changes
 from projects.rating import GROTICK
 from projects.words import date_words, difference_words
+from reporting.change_words import MEANS, difference_note, value_words
 from reporting.reports.sections.phrases import Content, day, mark
 from reporting.reports.sections.source import Previous, Source
 
@@ -27,7 +28,7 @@ def changed(source: Source) -> Content:
             "since": _("This is the first report of its kind: there is no adopted one to compare with."),
             "groups": [],
         }
-    found = [one for one in changes(source.previous.snapshot, source.snapshot) if one.kind != Kind.ASKED]
+    found = [one for one in changes(source.previous.snapshot, source.snapshot) if not _is_elsewhere(one)]
     since = _since(source.previous)
     groups = [_group(direction, found, source) for direction in Direction]
     return {
@@ -35,6 +36,12 @@ def changed(source: Source) -> Content:
         "since": since if found else _("Nothing changed. %(since)s") % {"since": since},
         "groups": [group for group in groups if group["rows"]],
     }
+
+
+def _is_elsewhere(change: Change) -> bool:
+    """Whether another page tells it: an open question, or the money of a book year that is new and asks nothing."""
+    new = change.kind in (Kind.BUDGET, Kind.FORECAST_SPEND) and change.before is None
+    return change.kind == Kind.ASKED or (new and change.direction == Direction.OTHER)
 
 
 def _since(previous: Previous) -> str:
@@ -106,17 +113,26 @@ def _said(change: Change, source: Source) -> Said:
     """(label, before, after, note) of a change that is no rating."""
     match change.kind:
         case Kind.PLAN | Kind.FORECAST | Kind.REACHED:
-            return _dated(change)
+            said = _dated(change)
         case Kind.STANDING | Kind.PHASE:
             label = _("Phase") if change.kind == Kind.PHASE else _("Standing")
-            return label, _standing(change, change.before), _standing(change, change.after), ""
+            said = label, _standing(change, change.before), _standing(change, change.after), ""
         case Kind.COMMISSIONING | Kind.EXECUTING | Kind.PAYER:
-            return _party(change, source)
+            said = _party(change, source)
         case Kind.HOLDER:
-            return change.label, _occupant(change.before), _occupant(change.after), ""
+            said = change.label, _occupant(change.before), _occupant(change.after), ""
         case Kind.CLOSED:
-            return _decision(change, source)
-    return _existence(change)
+            said = _decision(change, source)
+        case Kind.BUDGET | Kind.FORECAST_SPEND | Kind.CONFIRMED:
+            said = _of_means(change)
+        case _other:
+            said = _existence(change)
+    return said
+
+
+def _of_means(change: Change) -> Said:
+    after = value_words(change.after) or _("none")
+    return str(MEANS[change.kind]), value_words(change.before), after, difference_note(change)
 
 
 def _party(change: Change, source: Source) -> Said:

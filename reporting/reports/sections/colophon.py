@@ -1,5 +1,7 @@
 """The last page: what the words and marks mean, what the report was made from, and with what."""
 
+from collections.abc import Iterator
+
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -67,13 +69,27 @@ def _definitions(source: Source) -> list[Content]:
             _("The report shows how it stood on the first date, with what was recorded up to the second."),
         ),
     )
-    return [{"term": term_, "text": text} for term_, text in pairs]
+    return [{"term": term_, "text": text} for term_, text in (*pairs, *_means(source))]
+
+
+def _means(source: Source) -> Iterator[tuple[str, str]]:
+    """The words of the pages on capacity, money and signals."""
+    yield (
+        _("Hours confirmed"),
+        _("Hours that a team promised. Hours that are offered, or that nobody answered for, count for nothing."),
+    )
+    yield _("Still free"), _("Received and transferred, less what is committed and spent.")
+    if source.is_judged:
+        yield _("Signal"), _("What a fixed rule finds in the figures. It changes no colour that was reported.")
 
 
 def _origin(source: Source) -> list[Content]:
     moment = date_format(source.known_at.astimezone(AMSTERDAM), "j b Y, H.i")
     rows = [
-        (_("Source"), _("The adopted statuses, plans, decisions, roles and remarks in the programme dashboard.")),
+        (
+            _("Source"),
+            _("The adopted statuses, plans, decisions, entries, hours, roles and remarks in the programme dashboard."),
+        ),
         (_("As of"), day(source.snapshot.as_of)),
         (_("Known on"), _("%(moment)s (Amsterdam)") % {"moment": moment}),
         (_("Compared with"), _compared(source)),

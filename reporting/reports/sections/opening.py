@@ -15,6 +15,7 @@ from projects.trend import trend_words
 from reporting.dashboard.asked import due
 from reporting.dashboard.verdict import sentence
 from reporting.reports.sections.phrases import Content, day, mark, paragraphs
+from reporting.reports.sections.signals import computed
 from reporting.reports.sections.source import Source
 
 
@@ -48,6 +49,7 @@ def verdict(source: Source) -> Content:
         "kicker": _("Judgement of the programme"),
         "sentence": unescape(str(sentence(judged))),
         "sub": " · ".join(_beside(source, line, judged.rating)),
+        "computed": computed(source),
         "strip": [month.state for month in line],
         "strip_caption": _("Reported, to %(month)s") % {"month": date_format(line[-1].on, "b Y")},
         "strip_words": trend_words(line),

@@ -1,6 +1,7 @@
-"""Small pieces that the sections of a report share: days, marks, paragraphs."""
+"""Small pieces that the sections of a report share: days, marks, paragraphs, amounts."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.utils.formats import date_format
@@ -10,6 +11,7 @@ from programme.templatetags.marks import symbol_of, word_of
 from projects.models import Phase
 from projects.portfolio.assess import Shown
 from projects.portfolio.snapshot import Project
+from projects.words import NO_BREAK, euro_words
 
 Content = dict[str, Any]
 
@@ -39,3 +41,9 @@ def phase_words(project: Project) -> str:
     if project.standing != Phase.Standing.ACTIVE:
         words.append(str(Phase.Standing(project.standing).label))
     return capfirst(", ".join(words))
+
+
+def amount(value: Decimal, *, signed: bool = False) -> str:
+    """`110.000`, `−500`, with `signed` also `+6.000`: for tables that say once that they are in euros."""
+    words = euro_words(value).replace(f"€{NO_BREAK}", "")
+    return f"+{words}" if signed and value > 0 else words

@@ -56,6 +56,12 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
         """Whether this is the report of a quarter."""
         return self.period.line == QUARTER
 
+    @property
+    def is_judged(self) -> bool:
+        """Whether the rules count in reports yet: those of earlier days show what was reported then, and no more."""
+        term = self.snapshot.parameter("assessment_from").day
+        return term is not None and self.snapshot.as_of >= term
+
     def name_of(self, ref: str) -> str:
         """The name of what a ref (`project:woo`) stands for; empty when it does not exist."""
         kind, _colon, key = ref.partition(":")

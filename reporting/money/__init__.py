@@ -1,0 +1,1 @@
+"""Financiën: where the money is, where it came from, and every entry behind it."""
