@@ -4,8 +4,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from projects.amounts import hours_words
 from projects.portfolio.values import Request
-from projects.words import hours_words, month_words
+from projects.words import month_words
 
 
 def is_open(request: Request) -> bool:

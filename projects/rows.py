@@ -10,7 +10,7 @@ from programme.dates import ImpreciseDate, imprecise
 from projects.conditions import exception_words
 from projects.models import Phase
 from projects.portfolio.assess import Shown, aspects, by_severity, next_milestone, overall, quiet
-from projects.portfolio.findings.capacity import judged_hours
+from projects.portfolio.horizon import judged_hours
 from projects.portfolio.snapshot import Milestone, Project, Snapshot, days_between
 from projects.rating import ASPECTS
 

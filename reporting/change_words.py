@@ -6,8 +6,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from programme.words import euro_words
+from projects.amounts import hours_words, more_words, percent_of
 from projects.portfolio.change import Change, Kind, Share, Value
-from projects.words import euro_words, hours_words, more_words, percent_of
 
 MEANS: dict[Kind, Promise] = {
     Kind.BUDGET: gettext_lazy("Budget"),

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from programme.acts.governance import decided
 from programme.acts.things import establish
+from programme.cents import euros
 from programme.facts import retracted
 from programme.ledger import ALWAYS, Move, move_between, worst_after
 from programme.models import (
@@ -20,7 +21,6 @@ from programme.models import (
     SourceTerms,
     Thing,
 )
-from programme.models.ledger import euros
 from programme.recording import Entry, RecordingError, locked_revision, recording
 
 Nature = Account.Nature

@@ -10,6 +10,7 @@ from django.db.models import Q, Sum
 from django.utils.translation import gettext as _
 
 from programme.access import Scope
+from programme.cents import euros
 from programme.facts import retracted
 from programme.ledger import Nature
 from programme.models import (
@@ -22,7 +23,6 @@ from programme.models import (
     Programme,
     Thing,
 )
-from programme.models.ledger import euros
 from programme.words import euro_words
 
 PROJECT = "project"  # the kind of a thing of a floor above

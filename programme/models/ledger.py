@@ -5,6 +5,7 @@ from decimal import Decimal
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from programme.cents import euros
 from programme.facts import Fact
 from programme.models.governance import Decision
 from programme.models.organisation import Organisation
@@ -108,8 +109,3 @@ class LedgerEntry(Fact):
     def amount(self) -> Decimal:
         """The amount in euros."""
         return euros(self.cents)
-
-
-def euros(cents: int) -> Decimal:
-    """Whole cents as an amount in euros, with two decimals."""
-    return Decimal(cents).scaleb(-2)

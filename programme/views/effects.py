@@ -10,9 +10,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from programme.acts.ledger import Overdrawn, name_of
+from programme.cents import euros
 from programme.ledger import Nature, balance, worst_after
 from programme.models import Account, LedgerEntry
-from programme.models.ledger import euros
 from programme.words import euro_words
 
 

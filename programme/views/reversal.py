@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from programme.acts.ledger import Overdrawn, name_of, reverse
+from programme.cents import euros
 from programme.forms.reversal import ReversalForm
 from programme.ledger import balance
 from programme.models import Account, LedgerEntry
-from programme.models.ledger import euros
 from programme.recording import AlreadyRecorded, Entry, RecordingError
 from programme.views.book import read_key
 from programme.views.effects import overdrawn_words

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from projects.amounts import hours_words
 from projects.forms.answer_fields import (
     LATER,
     NO,
@@ -24,8 +25,7 @@ from projects.forms.answer_fields import (
 )
 from projects.forms.fields import TextField
 from projects.portfolio.asked import Turns
-from projects.portfolio.hours import Line
-from projects.words import hours_words
+from projects.portfolio.lines import Line
 
 LATEST = timedelta(days=366)
 Place = tuple[str, date]  # a project (its slug) and a month

@@ -7,10 +7,11 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from programme.forms.hours import NUMERIC
+from projects.amounts import hours_words
 from projects.models import Answer
 from projects.portfolio.asked import Turns
-from projects.portfolio.hours import Line
-from projects.words import hours_words, month_words
+from projects.portfolio.lines import Line
+from projects.words import month_words
 
 YES, PART, NO, LATER, WITHDRAW = "yes", "part", "no", "later", "withdraw"
 Kind = Answer.Kind

@@ -1,8 +1,9 @@
 """Projects and the facts about them."""
 
+from projects.models.answer import Answer
 from projects.models.planning import Milestone, MilestoneDate, Plan
 from projects.models.project import Party, Phase, Project, Service
-from projects.models.staffing import Answer, Asking, HoursAsked, Request
+from projects.models.staffing import Asking, HoursAsked, Request
 from projects.models.status import Status, StatusDraft, StatusReturn
 
 __all__ = [

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from projects.portfolio import records
 from projects.portfolio.history import History
-from projects.portfolio.hours import CONFIRMED, OFFERED, Line, line_of
+from projects.portfolio.lines import CONFIRMED, OFFERED, Line, line_of
 
 
 def lines_of(history: History, number: str, as_of: date) -> tuple[Line, ...]:

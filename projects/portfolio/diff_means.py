@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from projects.portfolio.change import Change, Direction, Kind, Share, Value, compared, speaker
-from projects.portfolio.findings.capacity import ACTIVE, horizon
+from projects.portfolio.horizon import ACTIVE, horizon
 from projects.portfolio.snapshot import Project, Snapshot
 from projects.portfolio.values import Budget
 

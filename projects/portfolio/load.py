@@ -13,12 +13,12 @@ from django.db.models import F, OuterRef, Q, Subquery
 
 from programme import models as ground
 from programme.access import Scope
+from programme.cents import CENT
 from programme.facts import Fact
 from projects import models as work
 from projects.portfolio import records
 from projects.portfolio.history import History, Opened, Thing
 from projects.portfolio.making import Making
-from projects.portfolio.money import CENT
 from projects.portfolio.plain_facts import HEAD, SHAPES, picked, read_plain
 
 R = TypeVar("R", bound=records.Record)

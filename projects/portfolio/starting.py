@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from projects.gate import ACTIVE, GUARDED, Evidence, missing
 from projects.portfolio import records
-from projects.portfolio.hours import line_of
+from projects.portfolio.lines import line_of
 from projects.portfolio.values import Start
 
 if TYPE_CHECKING:

@@ -60,6 +60,8 @@ def _secret(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         response = view(request, token)
         for name, value in HEADERS.items():
             response[name] = value
+        # Django's log of refused requests would hold the address, and with it a link that still works.
+        vars(response)["_has_been_logged"] = True
         return response
 
     return kept

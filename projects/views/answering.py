@@ -10,9 +10,9 @@ from programme.facts import Act
 from programme.models import Person
 from programme.recording import AlreadyRecorded, Entry
 from projects.acts.staffing import answer
+from projects.amounts import hours_words
 from projects.forms.answer import AnswerForm, Said
 from projects.models import Answer, Project, Request
-from projects.words import hours_words
 
 Lines = dict[tuple[Project, date], int]
 

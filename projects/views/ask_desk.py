@@ -15,8 +15,8 @@ from projects.forms.ask import Place
 from projects.models import Project, Request
 from projects.portfolio import asked
 from projects.portfolio.cache import history_of
-from projects.portfolio.findings.capacity import ACTIVE
 from projects.portfolio.history import History
+from projects.portfolio.horizon import ACTIVE
 from projects.portfolio.snapshot import Snapshot
 
 

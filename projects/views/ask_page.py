@@ -29,11 +29,9 @@ def second_step(
 ) -> HttpResponse:  # fmt: skip
     """How many hours per project and month; `changing` is the question to be changed, `seen` its newest act."""
     key, name = team
-    title = _("Ask for hours of %(team)s") % {"team": name}
-    if changing:
-        title = _("Ask for other hours: question %(number)s") % {"number": changing.slug}
+    other = _("Ask for other hours: question %(number)s") % {"number": changing.slug} if changing else ""
     context = _page(desk) | {
-        "title": title,
+        "title": other or _("Ask for hours of %(team)s") % {"team": name},
         "form": form,
         "problems": [*([{"href": "", "text": problem}] if problem else []), *errors(form)],
         "months": [month_words(month) for month in form.months],

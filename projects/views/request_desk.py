@@ -14,7 +14,7 @@ from projects.models import Project, Request
 from projects.portfolio import asked
 from projects.portfolio.cache import history_of
 from projects.portfolio.history import History
-from projects.portfolio.hours import Line
+from projects.portfolio.lines import Line
 from projects.portfolio.snapshot import Snapshot
 from projects.portfolio.values import Request as Shown
 

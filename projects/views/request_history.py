@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from programme.clock import AMSTERDAM
 from programme.facts import Act, Fact, Origin, Retraction
+from projects.amounts import hours_words
 from projects.models import Answer, Asking, HoursAsked
 from projects.views.request_desk import RequestDesk
-from projects.words import hours_words
 
 TAGS = {Origin.SOURCE.value: "fact", Origin.EXAMPLE.value: "example"}
 Kind = Answer.Kind

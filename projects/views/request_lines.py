@@ -6,9 +6,10 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from projects.portfolio.hours import Line
+from projects.amounts import hours_words
+from projects.portfolio.lines import Line
 from projects.views.request_desk import RequestDesk
-from projects.words import hours_words, month_words
+from projects.words import month_words
 
 
 def lines_table(desk: RequestDesk) -> dict[str, Any]:

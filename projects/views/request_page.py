@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from programme.facts import Act
 from programme.frame import frame
 from projects.acts.staffing import latest_act
+from projects.amounts import hours_words
 from projects.answers import months_words, state_words
 from projects.forms.answer import AnswerForm
 from projects.forms.answer_fields import field_name, prefilled
@@ -21,7 +22,6 @@ from projects.portfolio.values import Request
 from projects.views.request_desk import RequestDesk
 from projects.views.request_history import acts_of, told
 from projects.views.request_lines import lines_table
-from projects.words import hours_words
 
 Problems = Iterable[dict[str, str]]
 

@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from programme.dates import ImpreciseDate, imprecise
+from programme.words import euro_words
+from projects.amounts import more_words
 from projects.forms.standing import Standing, expected_day
 from projects.forms.status import (
     OVERALL,
@@ -24,7 +26,7 @@ from projects.models import Status
 from projects.portfolio.snapshot import Milestone, days_between
 from projects.portfolio.values import Budget
 from projects.rating import Aspect
-from projects.words import date_words, difference_words, euro_words, more_words
+from projects.words import date_words, difference_words
 
 Row = Mapping[str, Any]
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from projects.portfolio.findings.capacity import ACTIVE, horizon
+from projects.portfolio.horizon import ACTIVE, horizon
 from projects.portfolio.snapshot import Project, Snapshot
 from projects.portfolio.values import Hours
 from projects.words import month_words

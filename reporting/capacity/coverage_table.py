@@ -5,10 +5,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from projects.amounts import hours_words
 from projects.portfolio.assess import overall
-from projects.portfolio.findings.capacity import ACTIVE
+from projects.portfolio.horizon import ACTIVE
 from projects.portfolio.snapshot import Snapshot
-from projects.words import hours_words
 from reporting.capacity.coverage import Coverage, coverage, labels, period_words, total
 from reporting.capacity.shares import share_percent
 from reporting.dashboard.doors import Doors

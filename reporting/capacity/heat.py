@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from programme.dates import months_later
+from projects.amounts import hours_words
 from projects.portfolio.occupation import TeamMonth, team_months
 from projects.portfolio.snapshot import Snapshot
-from projects.words import hours_words, month_words
+from projects.words import month_words
 from reporting.capacity.shares import load_percent, load_words
 from reporting.dashboard.doors import Doors
 

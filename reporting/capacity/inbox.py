@@ -11,11 +11,11 @@ from programme.access import Reader
 from programme.asof import AsOf
 from programme.models import Programme, Team
 from projects.acts.staffing import latest_acts
+from projects.amounts import hours_words
 from projects.answers import age_words, by_age, is_open, months_words, state_words
 from projects.portfolio.findings import findings
 from projects.portfolio.snapshot import Snapshot
 from projects.portfolio.values import Request
-from projects.words import hours_words
 from reporting.dashboard.doors import Doors
 
 

@@ -6,13 +6,14 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from projects.amounts import hours_words
 from projects.portfolio.findings import Finding, findings
 from projects.portfolio.snapshot import Snapshot
-from projects.words import hours_words
 from reporting.capacity.coverage import coverage, period_words, total
 from reporting.capacity.shares import share_percent
 from reporting.dashboard.doors import Doors
-from reporting.findings.words import LABELS, door, said, subject_words
+from reporting.findings.places import door
+from reporting.findings.words import LABELS, said, subject_words
 
 CODES = ("C1", "C2", "C3", "C4", "P1")
 SHOWN = 8  # findings on the page before one asks for all

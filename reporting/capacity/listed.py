@@ -6,11 +6,11 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from projects.amounts import hours_words
 from projects.answers import age_words, is_open, months_words, state_words
 from projects.portfolio.findings import findings
 from projects.portfolio.snapshot import Snapshot
 from projects.portfolio.values import Request
-from projects.words import hours_words
 from reporting.dashboard.doors import Doors
 
 

@@ -13,6 +13,7 @@ from programme.access import Reader, Right, enter
 from programme.asof import AsOf, read_as_of
 from programme.frame import frame
 from programme.models import Programme
+from programme.views.not_yet import not_yet
 from projects.portfolio.cache import history_of
 from projects.portfolio.snapshot import Snapshot
 from projects.words import quarter_words
@@ -30,7 +31,6 @@ from reporting.capacity.quarters import (
     read_quarter,
 )
 from reporting.dashboard.doors import Doors, doors_of
-from reporting.not_yet import not_yet
 from reporting.projectpages.files import FORMATS
 from reporting.projectpages.listing import dates_of, keep_filters
 

@@ -6,7 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from projects.words import hours_words, quarter_words
+from projects.amounts import hours_words
+from projects.words import quarter_words
 from reporting.capacity.quarters import Quarter, QuarterRow
 from reporting.capacity.shares import OVER, UNKNOWN, load_percent
 from reporting.dashboard.doors import Doors

@@ -10,7 +10,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from programme.dates import month_end, months_later
-from projects.portfolio.findings.capacity import next_quarter, quarter_of
+from programme.quarters import next_quarter, quarter_of
 from projects.portfolio.occupation import TeamMonth, team_months
 from projects.portfolio.snapshot import Snapshot
 

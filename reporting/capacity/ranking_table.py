@@ -6,9 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from projects.amounts import hours_words
 from projects.portfolio.occupation import TeamMonth, team_months
 from projects.portfolio.snapshot import Snapshot
-from projects.words import hours_words
 from reporting.capacity.heat import month_anchor, month_labels
 from reporting.capacity.ranking import Ranked, ranked
 from reporting.capacity.shares import OVER, UNKNOWN, load_percent

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from programme.access import Right, enter
 from programme.asof import read_as_of
 from programme.frame import frame
+from programme.views.not_yet import not_yet
 from projects.answers import by_age, is_open
 from projects.portfolio.cache import history_of
 from projects.portfolio.snapshot import Snapshot
@@ -20,7 +21,6 @@ from projects.portfolio.values import Request
 from reporting.capacity.listed import requests_table
 from reporting.dashboard.doors import Doors, doors_of
 from reporting.facts.items import pages_of
-from reporting.not_yet import not_yet
 from reporting.projectpages.listing import dates_of, keep_filters
 
 PER_PAGE = 50

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from projects.words import percent_of
+from projects.amounts import percent_of
 
 OVER = (100, 120)  # per cent: rule C3 finds what lies above these
 UNDER = (70, 90)  # per cent: rule C1 finds what lies below these

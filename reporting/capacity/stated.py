@@ -11,8 +11,9 @@ from programme.asof import AsOf
 from programme.clock import AMSTERDAM
 from programme.facts import Fact, Retraction
 from programme.models import Availability, Claim, Programme, Team
+from projects.amounts import hours_words
 from projects.portfolio.snapshot import Snapshot
-from projects.words import hours_words, month_words
+from projects.words import month_words
 from reporting.facts.items import TAGS
 
 SHOWN = 20  # acts

@@ -13,6 +13,7 @@ from programme.asof import AsOf, read_as_of
 from programme.frame import frame
 from programme.models import Programme, Team
 from programme.naming import names_today, team_key
+from programme.views.not_yet import not_yet
 from projects.answers import by_age
 from projects.portfolio.cache import history_of
 from projects.portfolio.findings import Finding, findings
@@ -23,7 +24,6 @@ from reporting.capacity.listed import requests_table
 from reporting.capacity.ranking_table import ranking_table
 from reporting.capacity.stated import stated
 from reporting.dashboard.doors import Doors, doors_of
-from reporting.not_yet import not_yet
 
 
 @require_safe

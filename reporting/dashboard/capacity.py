@@ -16,7 +16,7 @@ def capacity(snapshot: Snapshot, doors: Doors) -> dict[str, Any] | None:
     months = months_shown(snapshot, BEFORE, MONTHS)
     if not snapshot.teams or not months:
         return None
-    caption = _("Confirmed here and claimed by other programmes, in % of available")
+    caption = _("Confirmed here and claimed by other programmes, as a percentage of what is available")
     return {
         "url": doors.capacity(),
         "note": caption,

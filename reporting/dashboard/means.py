@@ -6,10 +6,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from projects.portfolio.findings.capacity import judged_hours
+from programme.words import euro_words
+from projects.amounts import hours_words, percent_of
+from projects.portfolio.horizon import judged_hours
 from projects.portfolio.snapshot import Project, Snapshot
 from projects.portfolio.values import Budget
-from projects.words import euro_words, hours_words, percent_of
 from reporting.dashboard.doors import Doors
 
 BEYOND = 101  # per cent: the bar ends in an arrow head

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from programme.words import euro_words
 from projects.portfolio.snapshot import Snapshot
-from projects.words import euro_words
 from reporting.dashboard.doors import Doors
 from reporting.money.rows import COLUMNS
 from reporting.money.tables import Figures, PotRow, pot_rows, together

@@ -10,6 +10,7 @@ from programme.access import Reader, Right, enter
 from programme.asof import AsOf, read_as_of
 from programme.frame import frame
 from programme.models import Programme
+from programme.views.not_yet import not_yet
 from projects.portfolio.cache import history_of
 from projects.portfolio.findings import findings
 from projects.portfolio.snapshot import Snapshot
@@ -24,7 +25,6 @@ from reporting.dashboard.rows import rows
 from reporting.dashboard.signals import block
 from reporting.dashboard.verdict import verdict
 from reporting.dashboard.worsened import Since, line_of, since
-from reporting.not_yet import not_yet
 from reporting.reports.published import Published, adopted_reports, snapshot_of
 
 SHOWN = 25  # projects on the short page, the most severe ones
@@ -52,9 +52,7 @@ def overview(request: HttpRequest, programme: str) -> HttpResponse:
 
 def _since(adopted: list[Published], snapshot: Snapshot) -> Since | None:
     """What changed since the latest adopted report; None while there is none."""
-    if not adopted:
-        return None
-    return since(snapshot_of(adopted[0]), snapshot, adopted[0].period.slug)
+    return since(snapshot_of(adopted[0]), snapshot, adopted[0].period.slug) if adopted else None
 
 
 def _page(

@@ -9,7 +9,8 @@ from django.utils.translation import ngettext
 from projects.portfolio.findings import Finding, Level
 from projects.portfolio.snapshot import Snapshot
 from reporting.dashboard.doors import Doors
-from reporting.findings.words import LABELS, door, said, subject_words
+from reporting.findings.places import door
+from reporting.findings.words import LABELS, said, subject_words
 
 ANCHOR = "signalen"
 

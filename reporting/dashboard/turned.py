@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from projects.portfolio.findings import Finding, Level, findings
-from projects.portfolio.findings.capacity import judged_hours
+from projects.portfolio.horizon import judged_hours
 from projects.portfolio.snapshot import Snapshot
 from reporting.capacity.shares import share_percent
 from reporting.dashboard.doors import Doors
 from reporting.findings.brief import brief, confirmed_words
-from reporting.findings.words import door, subject_words
+from reporting.findings.places import door
+from reporting.findings.words import subject_words
 
 FEW = "C1"
 # What the line of a finding about the programme as a whole is called.

@@ -6,12 +6,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from programme.quarters import quarter_of
+from projects.amounts import hours_words
 from projects.portfolio.findings import Level
-from projects.portfolio.findings.capacity import ask_without_answer, quarter_of
+from projects.portfolio.findings.capacity import ask_without_answer
 from projects.portfolio.snapshot import Snapshot
 from projects.portfolio.values import Request
 from projects.rating import Rating
-from projects.words import hours_words, month_words, quarter_words
+from projects.words import month_words, quarter_words
 from reporting.dashboard.doors import Doors
 from reporting.dashboard.verdict import in_words
 

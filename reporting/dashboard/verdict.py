@@ -20,7 +20,7 @@ from projects.trend import trend_words
 from reporting.dashboard.doors import Doors
 from reporting.dashboard.signals import ANCHOR, count_words, of_programme
 from reporting.findings.brief import brief
-from reporting.findings.words import door
+from reporting.findings.places import door
 
 NUMBERS = (
     gettext_lazy("none"), gettext_lazy("one"), gettext_lazy("two"), gettext_lazy("three"), gettext_lazy("four"),

@@ -7,8 +7,10 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from programme.ledger import Move, move_between
 from programme.models import Availability, Claim, LedgerEntry, Recess, SourceTerms
+from programme.words import euro_words
+from projects.amounts import hours_words
 from projects.models import Answer, Asking, HoursAsked
-from projects.words import euro_words, hours_words, month_words
+from projects.words import month_words
 from reporting.facts.names import Things
 from reporting.facts.registry import tells
 

@@ -5,9 +5,11 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from programme.words import euro_words
+from projects.amounts import hours_words
 from projects.portfolio.findings import Finding
 from projects.portfolio.snapshot import Snapshot
-from projects.words import euro_words, hours_words, quarter_words
+from projects.words import quarter_words
 from reporting.capacity.shares import load_percent, share_percent
 from reporting.findings.words import day_of, said, team_words
 

@@ -1,4 +1,4 @@
-"""What a finding says, in one sentence with its values, and the page on which they stand."""
+"""What a finding says, in one sentence with its values."""
 
 from collections.abc import Callable
 from datetime import date
@@ -10,11 +10,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from programme.words import euro_words
+from projects.amounts import hours_words, percent_of
 from projects.gate import Condition
 from projects.portfolio.findings import Finding
 from projects.portfolio.snapshot import Snapshot
-from projects.words import euro_words, hours_words, month_words, percent_of, quarter_words
-from reporting.dashboard.doors import Doors
+from projects.words import month_words, quarter_words
 
 # What each rule is called (section 0 of the domain notes).
 LABELS: dict[str, Promise] = {
@@ -135,19 +136,3 @@ SENTENCES: dict[str, Callable[[Finding, Snapshot], str]] = {
     "C1": _few, "C2": _silent, "C3": _overloaded, "C4": _lapsed,
     "P1": _crowded, "P2": _unprepared,
 }  # fmt: skip
-
-
-def door(finding: Finding, doors: Doors) -> str:
-    """The page that shows the values of a finding."""
-    kind, _colon, key = finding.subject.partition(":")
-    if kind == "request":
-        return doors.request(key)
-    if kind == "team":
-        return doors.team(key)
-    if kind == "account":
-        return doors.entries(rekening=key)
-    if kind == "project":
-        return doors.project(key, {"G": "geld", "C": "uren"}.get(finding.code[0], "start"))
-    return (
-        doors.finance() if finding.code[0] == "G" else doors.capacity() if finding.code[0] == "C" else doors.projects()
-    )

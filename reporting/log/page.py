@@ -15,6 +15,7 @@ from programme.asof import AsOf, read_as_of
 from programme.facts import Act
 from programme.frame import frame
 from programme.models import Person, Programme
+from programme.views.not_yet import not_yet
 from projects.models import Project
 from projects.portfolio.cache import history_of
 from projects.portfolio.snapshot import Snapshot
@@ -24,7 +25,6 @@ from reporting.facts.reading import Line, Sight
 from reporting.facts.words import kinds
 from reporting.log.filters import FIELDS, LogFilters
 from reporting.log.reading import search_of
-from reporting.not_yet import not_yet
 from reporting.projectpages.listing import dates_of, keep_filters
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import plotly.graph_objects as go
 from django.utils.translation import gettext as _
 
-from projects.words import euro_words
+from programme.words import euro_words
 from reporting.charts import TEXT
 from reporting.money.flow import FREE, HELD, PROJECTS, RECEIVED, SOURCES, STEPS, Flow, Link, Node
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from programme.words import euro_words
 from projects.portfolio.snapshot import Snapshot
 from projects.portfolio.values import Account
 from projects.portfolio.values import Flow as Moved
-from projects.words import euro_words
 from reporting.dashboard.doors import Doors
 from reporting.dashboard.planning import banner
 from reporting.money.drawing import Names, drawn, step_words
@@ -85,11 +85,12 @@ def _rows(snapshot: Snapshot, year: int, doors: Doors) -> Iterator[list[Cell]]:
     for moved in among:
         giver, taker = accounts[moved.giver], accounts[moved.taker]
         if SOURCE in (giver.nature, taker.nature):
-            yield _row(step_words(SOURCES), giver, taker, moved, doors.entries(rekening=_pot(giver, taker).key))
+            kind = {"rekening": _pot(giver, taker).key, "soort": "return" if giver.nature == POT else "receipt"}
+            yield _row(step_words(SOURCES), giver, taker, moved, doors.entries(**kind))
     for moved in among:
         giver, taker = accounts[moved.giver], accounts[moved.taker]
         if giver.nature == taker.nature == POT:
-            kind = {"rekening": moved.giver, "soort": "moved"}
+            kind = {"rekening": moved.taker, "soort": "transfer" if giver.year == taker.year else "carry_over"}
             yield _row(step_words(RECEIVED), giver, taker, moved, doors.entries(**kind))
     names = {project.key: project.name for project in snapshot.projects}
     for (pot, project), amount in _allotted(snapshot, pots).items():

@@ -12,6 +12,7 @@ from programme.access import Reader, Right, enter
 from programme.asof import AsOf, read_as_of
 from programme.frame import frame
 from programme.models import Programme
+from programme.views.not_yet import not_yet
 from projects.portfolio.cache import history_of
 from projects.portfolio.findings import findings
 from projects.portfolio.snapshot import Snapshot
@@ -22,7 +23,6 @@ from reporting.money.figure import figure
 from reporting.money.filters import FIELDS, MoneyFilters
 from reporting.money.rows import Shown, pot_table, project_table
 from reporting.money.words import verdict
-from reporting.not_yet import not_yet
 from reporting.projectpages.files import FORMATS
 from reporting.projectpages.listing import dates_of, keep_filters
 

@@ -10,8 +10,8 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from programme.words import euro_words
 from projects.portfolio.snapshot import Snapshot
-from projects.words import euro_words
 from reporting.dashboard.doors import Doors
 from reporting.dashboard.means import bar, elapsed_of
 from reporting.money.tables import (

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from programme.models import SourceTerms
+from programme.words import NO_BREAK, euro_words
 from projects.portfolio.findings import Finding, Level
 from projects.portfolio.snapshot import Snapshot
 from projects.portfolio.values import Source
-from projects.words import NO_BREAK, euro_words
 from reporting.dashboard.doors import Doors
 from reporting.money.tables import Figures, ProjectTotal, pot_rows, project_rows, project_total, together
 

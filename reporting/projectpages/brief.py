@@ -6,9 +6,11 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from programme.words import euro_words
+from projects.amounts import hours_words
 from projects.conditions import exception_words
 from projects.portfolio.snapshot import Project, Snapshot
-from projects.words import date_words, euro_words, hours_words, phase_words
+from projects.words import date_words, phase_words
 from reporting.dashboard.doors import Doors
 from reporting.projectpages.hours import hours_of
 

@@ -8,12 +8,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from projects.amounts import hours_words
 from projects.answers import age_words, by_age, is_open, months_words, state_words
 from projects.portfolio.findings import Finding
-from projects.portfolio.findings.capacity import horizon
+from projects.portfolio.horizon import horizon
 from projects.portfolio.snapshot import Project, Snapshot
 from projects.portfolio.values import Hours, Request
-from projects.words import hours_words, month_words
+from projects.words import month_words
 from reporting.capacity.coverage import labels, period_words
 from reporting.capacity.shares import share_percent
 from reporting.dashboard.doors import Doors

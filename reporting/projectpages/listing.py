@@ -13,12 +13,12 @@ from programme.access import enter
 from programme.asof import AsOf, read_as_of
 from programme.frame import frame
 from programme.models import Programme
+from programme.views.not_yet import not_yet
 from projects.portfolio.cache import history_of
 from projects.portfolio.snapshot import Snapshot
 from projects.rating import GROTICK
 from projects.rows import ProjectRow, rows
 from projects.tables import PER_PAGE, ProjectTable
-from reporting.not_yet import not_yet
 from reporting.projectpages.export import project_export
 from reporting.projectpages.files import FORMATS
 from reporting.projectpages.filters import FIELDS, read_filters

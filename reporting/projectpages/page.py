@@ -15,6 +15,7 @@ from programme.access import Reader, Right, Scope, enter
 from programme.asof import AsOf, read_as_of
 from programme.frame import frame
 from programme.models import Profile, Programme
+from programme.views.not_yet import not_yet
 from projects import conditions
 from projects.models import Project
 from projects.portfolio import snapshot as portfolio
@@ -28,7 +29,6 @@ from reporting.dashboard.doors import Doors, doors_of
 from reporting.facts.items import TAGS, item, pages_of
 from reporting.facts.reading import Line, Sight
 from reporting.facts.words import kind_label
-from reporting.not_yet import not_yet
 from reporting.projectpages import brief
 from reporting.projectpages import course as project_course
 from reporting.projectpages import hours as project_hours

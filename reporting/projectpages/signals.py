@@ -7,7 +7,8 @@ from projects.portfolio.findings import Finding
 from projects.portfolio.snapshot import Project, Snapshot
 from reporting.dashboard.doors import Doors
 from reporting.dashboard.under import concerns
-from reporting.findings.words import LABELS, door, said
+from reporting.findings.places import door
+from reporting.findings.words import LABELS, said
 
 
 def signals(

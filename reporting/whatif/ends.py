@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from programme.templatetags.marks import word_of
+from projects.amounts import hours_words
 from projects.portfolio.projection import LONGEST, Expected, Outlook, Pace
 from projects.portfolio.snapshot import Project, Snapshot
-from projects.words import date_words, difference_words, hours_words
+from projects.words import date_words, difference_words
 from reporting.dashboard.doors import Doors
 from reporting.whatif.sides import Both, Side
 from reporting.whatif.words import team_name

@@ -7,8 +7,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from projects.amounts import hours_words
 from projects.portfolio.values import Team
-from projects.words import hours_words, month_words
+from projects.words import month_words
 from reporting.capacity.heat import WAITS, Heat, heat, month_anchor, month_labels
 from reporting.dashboard.doors import Doors
 from reporting.whatif.sides import Both, Side

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from programme.words import euro_words
 from projects.portfolio.values import Account
 from projects.portfolio.yearend import Rest
-from projects.words import euro_words
 from reporting.dashboard.doors import Doors
 from reporting.whatif.sides import Both
 from reporting.whatif.words import name_of

@@ -11,13 +11,13 @@ from django.views.decorators.http import require_safe
 from programme.access import enter
 from programme.asof import read_as_of
 from programme.frame import frame
+from programme.views.not_yet import not_yet
 from projects.portfolio.cache import history_of
 from projects.portfolio.draft import Draft, Kind, encode
 from projects.portfolio.draft_reading import LARGEST, Refusal, read
 from projects.portfolio.snapshot import Snapshot
 from projects.portfolio.whatif import apply
 from reporting.dashboard.doors import Doors, doors_of
-from reporting.not_yet import not_yet
 from reporting.projectpages.listing import keep_filters
 from reporting.whatif.address import Address
 from reporting.whatif.ends import ends

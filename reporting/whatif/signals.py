@@ -9,7 +9,8 @@ from programme.templatetags.marks import word_of
 from projects.portfolio.findings import Finding
 from projects.portfolio.snapshot import Snapshot
 from reporting.dashboard.doors import Doors
-from reporting.findings.words import LABELS, door, said, subject_words
+from reporting.findings.places import door
+from reporting.findings.words import LABELS, said, subject_words
 from reporting.whatif.sides import Both
 
 PERIODS = ("quarter", "year")  # a rule may hold for one subject in several of them

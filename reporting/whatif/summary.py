@@ -7,9 +7,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from programme.words import euro_words
+from projects.amounts import hours_words, percent_of
 from projects.portfolio.findings import Level
-from projects.portfolio.findings.capacity import horizon, judged_hours
-from projects.words import euro_words, hours_words, month_words, percent_of
+from projects.portfolio.horizon import horizon, judged_hours
+from projects.words import month_words
 from reporting.dashboard.doors import Doors
 from reporting.whatif.ends import outlook
 from reporting.whatif.sides import Both, Side

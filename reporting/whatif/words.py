@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from programme.templatetags.marks import word_of
+from programme.words import euro_words
+from projects.amounts import hours_words
 from projects.portfolio.draft import Change, Kind
 from projects.portfolio.draft_reading import LARGEST, MOST, Reason, Refusal
 from projects.portfolio.snapshot import Snapshot
-from projects.words import euro_words, hours_words
 
 SHOWN = 60  # characters of what somebody typed
 LABELS: dict[Kind, Promise] = {

@@ -39,6 +39,9 @@ ABSENT = ("alfa", "bestaat-niet")
 TEAM = ("alfa", "dienst", "beheer")
 NO_TEAM = ("alfa", "dienst", "bestaat-niet")
 QUESTION = ("alfa", "2024-01")  # for the project `publiceren`, of the team `beheer`
+RECEIPT = ("alfa", "receipt")
+NO_KIND = ("alfa", "return")
+NO_ENTRY = ("alfa", "00000000-0000-0000-0000-000000000000")
 ADOPTED = ("alfa", "2023-12")
 DRAFT = ("alfa", "2024-02")
 NO_REPORT = ("alfa", "2023-11")
@@ -70,6 +73,17 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
     ("phase", ABSENT, "POST", "> --- --- -- -- -- -x"),
     ("status-draft", PROJECT, "GET", "> mmm mmm mm mm mm mm"),
     ("status-draft", PROJECT, "POST", "> --- nnx nx xx xx xx"),
+    ("finance", ALFA, "GET", "> --- ooo oo oo oo ox"),
+    ("entries", ALFA, "GET", "> --- ooo oo oo oo ox"),
+    ("book", ALFA, "GET", "> --- xxx xx xo xx xx"),
+    ("book", RECEIPT, "GET", "> --- xxx xx xo xx xx"),
+    ("book", RECEIPT, "POST", "> --- xxx xx x! xx xx"),
+    ("book", NO_KIND, "GET", "> --- xxx xx x- xx xx"),
+    ("book", NO_KIND, "POST", "> --- xxx xx x- xx xx"),
+    ("entry-reverse", NO_ENTRY, "GET", "> --- xxx xx x- xx xx"),
+    ("entry-reverse", NO_ENTRY, "POST", "> --- xxx xx x- xx xx"),
+    ("source-open", ALFA, "GET", "> --- xxx xx xo xx xx"),
+    ("source-open", ALFA, "POST", "> --- xxx xx x! xx xx"),
     ("capacity", ALFA, "GET", "> --- ooo oo oo oo ox"),
     ("team", TEAM, "GET", "> --- ooo oo oo oo ox"),
     ("team", NO_TEAM, "GET", "> --- --- -- -- -- -x"),

@@ -38,14 +38,13 @@ def decided() -> Decision:
 
 
 def booked(
-    world: World, kind: Move, euros: str, places: Places, day: date = YEAR_BEGAN, decision: Decision | None = None
+    kind: Move, euros: str, places: Places, day: date = YEAR_BEGAN, decision: Decision | None = None
 ) -> LedgerEntry:
-    """An entry, recorded on its day."""
+    """An entry of a day, recorded now."""
     booking = Booking(
         kind=kind, places=places, amount=Decimal(euros), document=f"Stuk {euros}", decision=decision, on=day
     )
-    with on(max(day, YEAR_BEGAN)):
-        return book(booking=booking, entry=NOBODY)
+    return book(booking=booking, entry=NOBODY)
 
 
 def pot(source_: Account, holder: str = "dienst", year: int = 2024) -> Account:
@@ -54,14 +53,19 @@ def pot(source_: Account, holder: str = "dienst", year: int = 2024) -> Account:
 
 
 def funded(world: World) -> Account:
-    """A town gets 1,000 euros, hands over 900, of which a project gets 600 and orders for 300; 100 of that is paid."""
-    given = source(world)
-    booked(world, Move.RECEIPT, "1000", Places(source=given, organisation=town(), year=2024))
-    booked(world, Move.TRANSFER, "900", Places(pot=pot(given, "gemeente"), organisation=world.organisation))
-    place = Places(pot=pot(given), project=world.project)
-    booked(world, Move.ALLOTMENT, "600", place)
-    booked(world, Move.COMMITMENT, "300", place, date(2024, 2, 1))
-    booked(world, Move.INVOICE, "100", place, date(2024, 3, 1))
+    """A town gets 1,000 euros, hands over 900, of which a project gets 600 and orders for 300; 100 of that is paid.
+
+    The budget is known on 29 March, what was ordered and paid on the 30th: the world ends on the 28th.
+    """
+    with on(date(2024, 3, 29)):
+        given = source(world)
+        booked(Move.RECEIPT, "1000", Places(source=given, organisation=town(), year=2024))
+        booked(Move.TRANSFER, "900", Places(pot=pot(given, "gemeente"), organisation=world.organisation))
+        place = Places(pot=pot(given), project=world.project)
+        booked(Move.ALLOTMENT, "600", place)
+    with on(date(2024, 3, 30)):
+        booked(Move.COMMITMENT, "300", place, date(2024, 2, 1))
+        booked(Move.INVOICE, "100", place, date(2024, 3, 1))
     return pot(given)
 
 

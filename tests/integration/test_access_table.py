@@ -54,7 +54,7 @@ def test_every_route_has_a_row() -> None:
 
 
 @pytest.mark.parametrize("slug", ["vreemd"])
-@pytest.mark.parametrize("name", ["overview", "projects", "reports", "log"])
+@pytest.mark.parametrize("name", ["overview", "projects", "finance", "entries", "reports", "log"])
 def test_nobody_here_sees_the_strangers(world: World, name: str, slug: str) -> None:
     for who in WHO[4:]:
         assert world.client_of(who).get(reverse(name, args=[slug])).status_code == 404

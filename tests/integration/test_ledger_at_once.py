@@ -40,10 +40,10 @@ def asked(kind: Move, euros: str, **places: object) -> Booking:
 def test_writers_that_spend_one_pot_never_overdraw_it_and_lose_nothing(world: World) -> None:
     """A thousand euros, and eight writers that each ask three times for a hundred: ten of them get it."""
     given = source(world)
-    booked(world, Move.RECEIPT, "1000", Places(source=given, organisation=world.organisation, year=2024))
+    booked(Move.RECEIPT, "1000", Places(source=given, organisation=world.organisation, year=2024))
     full, barrier = pot(given), Barrier(WRITERS)
     projects = [world.project, world.other, world.parked]
-    booked(world, Move.ALLOTMENT, "0.01", Places(pot=full, project=world.project), TODAY)
+    booked(Move.ALLOTMENT, "0.01", Places(pot=full, project=world.project), TODAY)
 
     def write(number: int) -> int:
         barrier.wait()

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from programme.access import EVERYTHING
 from programme.acts.ledger import Overdrawn, account_of, move, pot_of, reverse
+from programme.cents import euros
 from programme.ledger import Move, Nature, move_between
 from programme.models import Account, LedgerEntry, Revision
-from programme.models.ledger import euros
 from programme.recording import Entry
 from projects.portfolio.load import load
 from projects.portfolio.snapshot import Snapshot
@@ -118,7 +118,7 @@ def undone() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-@settings(max_examples=30)
+@settings(max_examples=80)
 @given(steps, days, st.integers(0, 14))
 def test_every_balance_is_the_plain_sum_on_any_day_as_known_at_any_moment(
     world: World, pairs: Pairs, drawn: list[Step], as_of: date, known: int
@@ -147,7 +147,7 @@ def _keys(book: Book) -> dict[object, str]:
     }
 
 
-@settings(max_examples=30)
+@settings(max_examples=80)
 @given(steps)
 def test_without_leave_no_pot_or_commitment_is_below_zero_on_any_day(
     world: World, pairs: Pairs, drawn: list[Step]
@@ -168,7 +168,7 @@ def test_without_leave_no_pot_or_commitment_is_below_zero_on_any_day(
                     assert balance >= 0
 
 
-@settings(max_examples=25)
+@settings(max_examples=80)
 @given(steps, days)
 def test_the_tables_of_a_recorded_ledger_reconcile_with_its_balances(
     world: World, pairs: Pairs, drawn: list[Step], as_of: date

@@ -12,7 +12,7 @@ from projects.forms.answer import AnswerForm, Said
 from projects.forms.answer_fields import field_name, prefilled
 from projects.portfolio import records
 from projects.portfolio.asked import Turns, lines_of, turns
-from projects.portfolio.hours import Line, line_of
+from projects.portfolio.lines import Line, line_of
 from tests.unit.histories import history
 
 TODAY = date(2024, 3, 31)

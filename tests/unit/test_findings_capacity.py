@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
+from programme.quarters import next_quarter, quarter_of
 from projects.portfolio.findings import findings
-from projects.portfolio.findings.capacity import horizon, next_quarter, quarter_of
 from projects.portfolio.history import Thing
+from projects.portfolio.horizon import horizon
 from projects.portfolio.snapshot import Snapshot
 from tests.unit.histories import phased
 from tests.unit.means import OTHER_TEAM, TEAM, answered, asked, available, claimed, requested, rested

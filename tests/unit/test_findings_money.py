@@ -44,7 +44,7 @@ def test_a_forecast_above_budget_is_amber_and_above_110_percent_red(forecast: st
 
 def test_the_programme_adds_up_all_projects_with_a_budget_in_the_year_parked_ones_too() -> None:
     moves = [moved("rijk", "pot", 5000), moved("pot", "een/budget", 1000), moved("pot", "twee/budget", 1000)]
-    facts = {
+    facts: dict[str, Any] = {
         "accounts": accounts("een", "twee"),
         "moves": moves,
         "phases": [phased("twee", JANUARY, 5, "ontwerp", "parked")],

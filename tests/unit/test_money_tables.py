@@ -20,8 +20,8 @@ from reporting.money.tables import (
     years,
 )
 from tests.unit.histories import phased, stated
-from tests.unit.ledgers import balances, ledger, ledgers, move, terms
-from tests.unit.portfolios import DAY
+from tests.unit.ledgers import ACCOUNTS, balances, ledger, ledgers, move, terms
+from tests.unit.portfolios import DAY, portfolio
 
 TOWN, SERVICE, NEXT = "2023-rijk-stad", "2023-rijk-dienst", "2024-rijk-dienst"
 MARCH = date(2023, 3, 1)
@@ -177,3 +177,11 @@ def test_one_is_warned_a_quarter_before_money_must_be_spent_while_some_is_left(
 
 def test_the_year_of_the_day_is_a_choice_even_without_money() -> None:
     assert years(ledger(as_of=date(2025, 1, 1))) == (2025, 2024, 2023)
+
+
+def test_a_pot_is_there_once_anything_is_booked_on_it_also_before_it_was_opened() -> None:
+    spent = move(f"een/budget-{SERVICE}", f"een/spent-{SERVICE}", 5)
+    snapshot = portfolio("een", accounts=ACCOUNTS, moves=[spent])  # nothing says that an account exists
+    assert [one.key for one in pot_rows(snapshot)] == [SERVICE]
+    assert row(pot_rows(snapshot), SERVICE).free == -5
+    assert [source.key for source in snapshot.sources] == ["rijk"]

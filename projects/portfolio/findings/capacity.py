@@ -3,35 +3,13 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from programme.quarters import next_quarter, quarter_of
 from projects.portfolio.findings.finding import Finding, Level, finding, level_above, threshold
+from projects.portfolio.horizon import ACTIVE, horizon, judged_hours
 from projects.portfolio.snapshot import Snapshot
 from projects.portfolio.values import Hours
 
-ACTIVE, REALISATION = "active", "realisatie"
-LAST_QUARTER = 10  # its first month
-
-
-def quarter_of(day: date) -> date:
-    """The first day of the calendar quarter of a day."""
-    return date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
-
-
-def next_quarter(quarter: date) -> date:
-    """The first day of the quarter after the one that begins on `quarter`."""
-    return date(quarter.year + 1, 1, 1) if quarter.month == LAST_QUARTER else quarter.replace(month=quarter.month + 3)
-
-
-def horizon(as_of: date) -> tuple[date, date]:
-    """The first and the last month over which hours are judged: from that of the day to the end of the next quarter."""
-    end = next_quarter(quarter_of(as_of))
-    return as_of.replace(day=1), end.replace(month=end.month + 2)
-
-
-def judged_hours(snapshot: Snapshot) -> list[Hours]:
-    """The hours of projects that are worked on, within the horizon."""
-    first, last = horizon(snapshot.as_of)
-    active = {project.key for project in snapshot.projects if project.standing == ACTIVE}
-    return [row for row in snapshot.hours if first <= row.month <= last and row.project in active]
+REALISATION = "realisatie"
 
 
 def too_few_hours(snapshot: Snapshot) -> Iterator[Finding]:

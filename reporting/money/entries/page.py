@@ -14,8 +14,9 @@ from programme.access import Reader, Right, enter
 from programme.asof import AsOf, read_as_of
 from programme.frame import frame
 from programme.models import Programme
+from programme.views.not_yet import not_yet
+from programme.words import euro_words
 from projects.portfolio.cache import history_of
-from projects.words import euro_words
 from reporting.dashboard.doors import Doors, doors_of
 from reporting.facts.items import pages_of
 from reporting.facts.names import Things
@@ -23,7 +24,6 @@ from reporting.facts.reading import Sight
 from reporting.money.entries.filters import FIELDS, EntryFilters
 from reporting.money.entries.reading import Search
 from reporting.money.entries.rows import mentioned, rows
-from reporting.not_yet import not_yet
 from reporting.projectpages.listing import dates_of, keep_filters
 
 

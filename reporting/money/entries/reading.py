@@ -10,8 +10,8 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet, Sum
 
 from programme.asof import AsOf
+from programme.cents import euros
 from programme.models import LedgerEntry, Programme
-from programme.models.ledger import euros
 from reporting.money.entries.accounts import CONDITIONS, Place, meant, places
 from reporting.money.entries.filters import EntryFilters
 from reporting.money.entries.kinds import EVERYTHING, Kind, kinds, matching

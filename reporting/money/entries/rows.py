@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from programme.dates import imprecise
 from programme.ledger import Move, move_of
 from programme.models import Account, LedgerEntry
-from projects.words import date_words, euro_words
+from programme.words import euro_words
+from projects.words import date_words
 from reporting.dashboard.doors import Doors
 from reporting.facts.items import TAGS, local
 from reporting.facts.names import Things

@@ -14,12 +14,12 @@ from programme.access import Reader, Right, enter
 from programme.asof import AsOf, read_as_of
 from programme.frame import frame
 from programme.models import Programme
+from programme.views.not_yet import not_yet
 from projects.portfolio.cache import history_of
 from projects.portfolio.snapshot import Snapshot
 from reporting.facts.names import Things
 from reporting.facts.reading import Sight
 from reporting.models import ReportJob, ReportVersion
-from reporting.not_yet import not_yet
 from reporting.reports.pages.forms import MakeForm, line_name
 from reporting.reports.pages.progress import state_words
 from reporting.reports.periods import LINES, Period, parse

@@ -14,11 +14,11 @@ from django.utils.translation import gettext as _
 from programme.access import Right
 from programme.clock import AMSTERDAM
 from programme.frame import frame
+from programme.views.not_yet import not_yet
 from projects.portfolio.cache import history_of
 from reporting.facts.names import Things
 from reporting.facts.reading import Sight
 from reporting.models import ReportJob, ReportVersion
-from reporting.not_yet import not_yet
 from reporting.reports.pages import progress
 from reporting.reports.pages.opened import Opened, open_report
 from reporting.reports.periods import parse

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from projects.words import hours_words, quarter_words
+from projects.amounts import hours_words
+from projects.words import quarter_words
 from reporting.capacity.coverage import Coverage, coverage, labels, period_words, total
 from reporting.capacity.quarters import Quarter, QuarterRow, default_quarter, quarter
 from reporting.capacity.shares import OVER, UNKNOWN, load_percent, share_percent

@@ -2,11 +2,12 @@
 
 from django.utils.translation import gettext as _
 
+from projects.amounts import hours_words
 from projects.portfolio.assess import aspects, months_of, next_milestone, overall, quiet
 from projects.portfolio.snapshot import Milestone, Project
 from projects.rating import GROTICK
 from projects.trend import trend_words
-from projects.words import date_words, difference_words, hours_words
+from projects.words import date_words, difference_words
 from reporting.dashboard import means
 from reporting.reports.sections.phrases import Content, mark, phase_words
 from reporting.reports.sections.source import Source

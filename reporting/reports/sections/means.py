@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from programme.words import euro_words
+from projects.amounts import hours_words
 from projects.portfolio.snapshot import Project
 from projects.portfolio.values import Budget
-from projects.words import euro_words, hours_words
 from reporting.capacity.coverage import coverage, period_words
 from reporting.capacity.shares import share_percent
 from reporting.reports.sections.phrases import Content

@@ -8,10 +8,10 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 
 from programme.templatetags.marks import symbol_of, word_of
+from programme.words import NO_BREAK, euro_words
 from projects.models import Phase
 from projects.portfolio.assess import Shown
 from projects.portfolio.snapshot import Project
-from projects.words import NO_BREAK, euro_words
 
 Content = dict[str, Any]
 

@@ -5,9 +5,11 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from programme.words import euro_words
+from projects.amounts import hours_words
 from projects.portfolio.assess import Shown
 from projects.portfolio.findings import Finding, findings
-from projects.words import euro_words, hours_words, quarter_words
+from projects.words import quarter_words
 from reporting.capacity.coverage import period_words
 from reporting.capacity.shares import load_percent
 from reporting.dashboard.signals import count_words, of_programme
