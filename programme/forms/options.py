@@ -100,7 +100,7 @@ class Options:
 
     def source_choices(self) -> Choices:
         """The sources by name."""
-        return [*_by_name((key, self._name(account)) for key, account in self.of(Nature.SOURCE).items())]
+        return [*_by_name((key, self.name(account)) for key, account in self.of(Nature.SOURCE).items())]
 
     def pot_choices(self) -> Choices:
         """The pots by name, the latest year first, each with what is in it."""
@@ -140,15 +140,16 @@ class Options:
         for label, choices in groups.items():
             yield label, list(_by_name(choices))
 
-    def _name(self, account: Account) -> str:
+    def name(self, account: Account) -> str:
+        """What an account is called."""
         return self.names.get(account.pk) or account.slug
 
     def _with_balance(self, key: str, account: Account) -> Choice:
-        return key, self._label(self._name(account), account)
+        return key, self._label(self.name(account), account)
 
     def _of_project(self, key: str, account: Account) -> Choice:
         """Within its project an account is told by its pot."""
-        return key, self._label(self._name(account.pot) if account.pot else key, account)
+        return key, self._label(self.name(account.pot) if account.pot else key, account)
 
     def _label(self, name: str, account: Account) -> str:
         amount = euro_words(euros(self._balances.get(account.pk, 0)))

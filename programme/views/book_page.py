@@ -8,9 +8,12 @@ from django.shortcuts import render
 from django.utils.formats import date_format
 
 from programme.forms.booking import BookingForm
+from programme.forms.kinds import Field
 from programme.views.effects import Effect
 from programme.views.ledger_desk import Desk
 from programme.words import euro_words
+
+ACCOUNTS = (Field.SOURCE, Field.POT, Field.BUDGET, Field.COMMITTED)
 
 
 def show(desk: Desk, form: BookingForm, key: UUID, *, status: int = 200) -> HttpResponse:
@@ -48,6 +51,8 @@ def _words(form: BookingForm, name: str) -> str:
         return euro_words(value)
     if name == "on":
         return date_format(value)
+    if name in ACCOUNTS:  # by its name alone: the balances stand below
+        return form.options.name(form.options.accounts[value])
     choices = getattr(form.fields[name], "choices", None)
     return dict(_flat(choices)).get(value, str(value)) if choices else str(value)
 

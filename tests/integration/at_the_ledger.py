@@ -1,6 +1,7 @@
 """Money in the world of the tests, and the controller's way through its pages."""
 
 import re
+import uuid
 from datetime import date
 from decimal import Decimal
 
@@ -15,10 +16,13 @@ from programme.recording import Entry
 from tests.building import on
 from tests.integration.form_page import FormPage, Response
 from tests.means import YEAR_BEGAN
-from tests.world import World
+from tests.world import TODAY, World
 
 NOBODY = Entry(by=None)
 CONTROLLER = "controller"
+# Where the project of `funded` has its money, as the forms name it.
+PLACE = {"project": "publiceren", "pot": "2024-rijk-dienst"}
+BUDGET, COMMITTED = (f"publiceren/{nature}-2024-rijk-dienst" for nature in ("budget", "committed"))
 
 
 def source(world: World, slug: str = "rijk") -> Account:
@@ -98,3 +102,25 @@ def form_of(response: Response, form: str = "booking-form") -> FormPage:
     page = FormPage(response, form)
     assert page.fields, "no form on the page"
     return page
+
+
+def typed(**more: str) -> dict[str, str]:
+    """What somebody fills in: a hundred euros of today."""
+    given = {"amount": "100", "on": TODAY.isoformat(), "document": "Brief 7", "submit_key": str(uuid.uuid4())}
+    return given | {"action": "check"} | more
+
+
+def send(client: Client, kind: str, **said: str) -> Response:
+    return client.post(reverse("book", args=["alfa", kind]), typed(**said))
+
+
+def record(client: Client, kind: str, **said: str) -> Response:
+    """Check, then press the button that records."""
+    page = form_of(send(client, kind, **said))
+    return client.post(reverse("book", args=["alfa", kind]), page.fields | {"action": "record"})
+
+
+def errors(response: Response) -> str:
+    assert response.status_code == 422, response.status_code
+    assert "data-error-summary" in response.content.decode()
+    return plain(response.content.decode())

@@ -3,6 +3,7 @@
 import uuid
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from threading import Barrier
 
 import pytest
@@ -27,14 +28,8 @@ WRITERS, EACH = 8, 3
 NOBODY = Entry(by=None)
 
 
-def asked(kind: Move, euros: str, **places: object) -> Booking:
-    return Booking(
-        kind=kind,
-        places=Places(**places),
-        amount=Decimal(euros),
-        document="Tegelijk",
-        on=TODAY,  # type: ignore[arg-type]
-    )
+def asked(kind: Move, euros: str, places: Places) -> Booking:
+    return Booking(kind=kind, places=places, amount=Decimal(euros), document="Tegelijk", on=TODAY)
 
 
 def test_writers_that_spend_one_pot_never_overdraw_it_and_lose_nothing(world: World) -> None:
@@ -51,14 +46,14 @@ def test_writers_that_spend_one_pot_never_overdraw_it_and_lose_nothing(world: Wo
         for turn in range(EACH):
             project = projects[(number + turn) % len(projects)]
             try:
-                book(booking=asked(Move.ALLOTMENT, "100", pot=full, project=project), entry=NOBODY)
+                book(booking=asked(Move.ALLOTMENT, "100", Places(pot=full, project=project)), entry=NOBODY)
             except Overdrawn:
                 continue
             done += 1
         return done
 
     with threads() as beside:
-        futures = [beside.start(lambda number=number: write(number)) for number in range(WRITERS)]
+        futures = [beside.start(partial(write, number)) for number in range(WRITERS)]
         done = sum(future.result() for future in futures)
     assert done == 9  # a cent went before
     assert balance(full) == 9999
@@ -82,7 +77,7 @@ def test_writers_that_all_record_lose_and_double_nothing(world: World) -> None:
 
     def write() -> list[uuid.UUID]:
         barrier.wait()
-        booking = asked(Move.SPENDING, "10", pot=full, project=world.project)
+        booking = asked(Move.SPENDING, "10", Places(pot=full, project=world.project))
         return [book(booking=booking, entry=NOBODY).pk for _ in range(EACH)]
 
     with threads() as beside:
@@ -99,8 +94,8 @@ def test_a_pot_that_all_need_at_once_is_opened_once(world: World) -> None:
 
     def write() -> uuid.UUID:
         barrier.wait()
-        booking = asked(Move.RECEIPT, "1", source=given, organisation=world.organisation, year=2024)
-        return book(booking=booking, entry=NOBODY).taker_id
+        booking = asked(Move.RECEIPT, "1", Places(source=given, organisation=world.organisation, year=2024))
+        return book(booking=booking, entry=NOBODY).taker.pk
 
     with threads() as beside:
         pots = {future.result() for future in [beside.start(write) for _ in range(WRITERS)]}
@@ -134,7 +129,7 @@ def test_one_form_sent_by_all_at_once_is_recorded_once(world: World) -> None:
         barrier.wait()
         entry = Entry(by=None, submit_key=key)
         try:
-            book(booking=asked(Move.SPENDING, "10", pot=full, project=world.project), entry=entry)
+            book(booking=asked(Move.SPENDING, "10", Places(pot=full, project=world.project)), entry=entry)
         except AlreadyRecorded:
             return False
         return True
@@ -158,7 +153,7 @@ def test_a_double_click_on_the_page_is_recorded_once_and_both_are_told_so(world:
 
     before = LedgerEntry.objects.count()
     with threads() as beside:
-        futures = [beside.start(lambda one=one: click(one)) for one in clients]
+        futures = [beside.start(partial(click, one)) for one in clients]
         assert [future.result() for future in futures] == [302, 302]
     assert LedgerEntry.objects.count() == before + 1
 

@@ -63,7 +63,7 @@ def move(giver: str, taker: str, euros: str | int, on: date = BEGIN) -> records.
 
 def terms(source: str, **said: Any) -> records.Termed:
     """The terms of a source."""
-    given = {"kind": "spuk", "recurring": False, "spend_before": None, "reference": ""} | said
+    given: dict[str, Any] = {"kind": "spuk", "recurring": False, "spend_before": None, "reference": ""} | said
     return records.Termed(on=BEGIN, at=known(1), seq=0, subject=source, **given)
 
 
