@@ -66,7 +66,13 @@ def _errors(form: BaseForm) -> Iterator[dict[str, str]]:
         yield {"href": "", "text": str(text)}
     for field in form:
         for text in field.errors:
-            yield {"href": f"#{_focusable(field)}", "text": f"{field.label}: {text}"}
+            yield {"href": f"#{_focusable(field)}", "text": _with_label(field, str(text))}
+
+
+def _with_label(field: BoundField, text: str) -> str:
+    """The error after the name of its field, which some sentences begin with themselves."""
+    label = f"{field.label}: "
+    return text if text.startswith(label) else label + text
 
 
 def _focusable(field: BoundField) -> str:

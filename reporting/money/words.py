@@ -118,8 +118,12 @@ def _sub(figures: Figures) -> str:
 
 
 def _mark(snapshot: Snapshot, found: list[Finding]) -> str:
-    """The worst finding about money; without one unknown while no budget was decided for the year."""
-    levels = {one.level for one in found}
+    """The worst finding about money of the programme, its pots and its running projects.
+
+    Without one it is unknown while no budget was decided for the year.
+    """
+    quiet = {f"project:{one.key}" for one in snapshot.projects if not one.running}
+    levels = {one.level for one in found if one.subject not in quiet}
     if levels:
         return str(Level.RED if Level.RED in levels else Level.AMBER)
     return "green" if any(budget.year == snapshot.as_of.year for budget in snapshot.budgets) else "unknown"

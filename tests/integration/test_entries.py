@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 
 import pytest
 from django.db import connection
@@ -126,7 +127,10 @@ def test_an_entry_and_its_reversal_lead_to_each_other(world: World) -> None:
     markup = get(world, "entries")
     assert plain(markup).count("Reversed") == 1
     assert "Reversal: invoice on a commitment" in plain(markup)
-    assert markup.count(f"boeking={fact.pk}") == 2
+    opposite = LedgerEntry.objects.get(reverses=fact)
+    assert {f"boeking={fact.pk}#boeking-{one.pk}" for one in (fact, opposite)} == set(
+        re.findall(rf"boeking={fact.pk}#boeking-[^\"]+", markup)
+    )
     both = rows(get(world, "entries", f"boeking={fact.pk}"))
     assert [row[5].partition(" ")[0] for row in both] == ["Fout", "Stuk"]
     assert "Dubbel." in both[0][5]
@@ -146,6 +150,22 @@ def test_a_reversal_of_a_later_day_is_told_but_counts_from_its_day(world: World)
     assert total(get(world, "entries", "soort=outlay")).replace("\u00a0", " ") == "€ 100"
     (later,) = rows(get(world, "entries", "later=1"))
     assert later[0].startswith("June 1, 2024")
+
+
+def test_every_entry_is_of_exactly_one_movement_also_a_reversal(world: World) -> None:
+    full = funded(world)
+    place = Places(pot=full, project=world.project)
+    booked(Move.RELEASE, "7", place, TODAY)
+    booked(Move.DECOMMITMENT, "8", place, TODAY)
+    booked(Move.SPENDING, "9", place, TODAY)
+    booked(Move.CARRY_OVER, "10", Places(pot=full), TODAY)
+    for fact in list(LedgerEntry.objects.filter(document__in=("Stuk 7", "Stuk 8", "Stuk 10"))):
+        reverse_entry(fact=fact, document=f"Terug {fact.document}", on=TODAY, entry=NOBODY)
+    found = {str(move): documents(world, f"soort={move}") for move in Move}
+    assert sorted(chain.from_iterable(found.values())) == sorted(documents(world))
+    assert found["release"] == ["7", "7"]
+    assert found["carry_over"] == ["10", "10"]
+    assert found["transfer"] == ["900"]
 
 
 def test_where_an_entry_comes_from_is_told(world: World) -> None:

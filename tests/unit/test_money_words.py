@@ -105,6 +105,9 @@ def test_the_mark_is_the_worst_finding_about_money() -> None:
     assert judged(ledger(*both)) == "green"
     assert judged(ledger(*both, statuses=forecasting("661.00"))) == "amber"
     parked = [phased(key, DAY, 9, "realisatie", "parked") for key in ("een", "twee")]
+    less = [*forecasting("661.00"), msgspec.structs.replace(stated("twee", DAY, 2), forecast_spend=Decimal(5))]
+    assert judged(ledger(*both, statuses=less)) == "amber"
+    assert judged(ledger(*both, statuses=less, phases=parked[:1])) == "green"  # one that does not run
     assert judged(ledger(move("rijk", TOWN, 5), phases=parked)) == "unknown"
 
 

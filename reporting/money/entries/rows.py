@@ -113,10 +113,15 @@ def _other(entry: LedgerEntry, sight: Sight, doors: Doors) -> dict[str, str] | N
     """The entry that this one reverses, or the one that reversed it, if that was known."""
     reversal = getattr(entry, "reversed_by", None)
     if entry.reverses:
-        return {"text": _("Reverses an entry"), "url": doors.entries(boeking=str(entry.reverses.pk))}
+        return {"text": _("Reverses an entry"), "url": _beside(entry.reverses, entry.reverses, doors)}
     if reversal and reversal.recorded_at <= sight.known_at:
-        return {"text": _("Reversed"), "url": doors.entries(boeking=str(entry.pk))}
+        return {"text": _("Reversed"), "url": _beside(entry, reversal, doors)}
     return None
+
+
+def _beside(reversed_: LedgerEntry, shown: LedgerEntry, doors: Doors) -> str:
+    """An entry and its reversal beside each other, at one of them."""
+    return f"{doors.entries(boeking=str(reversed_.pk))}#boeking-{shown.pk}"
 
 
 def _reverse_url(entry: LedgerEntry, sight: Sight, *, may_book: bool) -> str:
