@@ -14,7 +14,8 @@ ACCOUNT = "programmamanager"
 START = "/ihoo/"
 FIXED = [
     "/inloggen/", "/", "/ihoo/projecten/woo/", "/ihoo/projecten/woo/status/", "/ihoo/projecten/e-depot/fase/",
-    "/ihoo/financien/boekingen/", "/ihoo/capaciteit/aanvragen/", "/ihoo/capaciteit/aanvragen/2024-13/", "/ihoo/wat-als/",
+    "/ihoo/financien/boekingen/", "/ihoo/capaciteit/aanvragen/", "/ihoo/capaciteit/aanvragen/2024-13/",
+    "/ihoo/wat-als/",
 ]  # fmt: skip
 VIEWS = {"breed": (1280, "light"), "smal": (390, "light"), "donker": (1280, "dark")}
 
