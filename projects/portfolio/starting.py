@@ -39,16 +39,19 @@ class Starts:
         for thing in view.existing("seat"):
             if thing.trait == LEADER:
                 self.seats.setdefault(thing.parent.partition(":")[2], []).append(thing.key)
-        self.funded = self._funded()
+        self.allotted = self._allotted()
 
-    def _funded(self) -> dict[str, date]:
-        """Per project the first day on which it got a budget."""
+    def _allotted(self) -> dict[str, list[tuple[date, int]]]:
+        """Per project what was added to its budgets, or taken from them, on which day; in cents."""
         budgets = {one.key: one.project for one in self.view.history.accounts if one.nature == "budget" and one.project}
-        days: dict[str, date] = {}
+        pots = {one.key for one in self.view.history.accounts if one.nature == "pot"}
+        changes: dict[str, list[tuple[date, int]]] = {}
         for move in self.view.history.moves:
-            if (project := budgets.get(move.taker)) and move.cents > 0:
-                days[project] = min(move.on, days.get(project, move.on))
-        return days
+            if move.giver in pots and move.taker in budgets:
+                changes.setdefault(budgets[move.taker], []).append((move.on, move.cents))
+            elif move.taker in pots and move.giver in budgets:
+                changes.setdefault(budgets[move.giver], []).append((move.on, -move.cents))
+        return changes
 
     def start(self, key: str) -> Start | None:
         """None for a project that started before the gate was binding."""
@@ -80,7 +83,7 @@ class Starts:
             goal=any(row.serves for row in goals),
             leader=any(self._is_held(seat, on) for seat in self.seats.get(key, ())),
             baseline=any(row.on <= on for row in self.plans.get(f"project:{key}", ())),
-            funding=key in self.funded and self.funded[key] <= on,
+            funding=sum(cents for day, cents in self.allotted.get(key, ()) if day <= on) > 0,
             asked=asked,
             confirmed=confirmed,
         )

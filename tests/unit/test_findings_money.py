@@ -84,6 +84,13 @@ def test_a_running_project_without_any_budget_is_red_and_a_parked_one_is_not() -
     assert found(portfolio("een", "twee", "drie", phases=phases, **facts), "G3") == [("project:twee", "red")]
 
 
+def test_a_budget_that_was_reversed_or_given_back_is_none() -> None:
+    allotted = moved("pot", "een/budget", 100)
+    for undone in (moved("pot", "een/budget", -100), moved("een/budget", "pot", 100)):
+        snapshot = portfolio("een", accounts=accounts("een"), moves=[allotted, undone])
+        assert found(snapshot, "G3") == [("project:een", "red")]
+
+
 def test_a_finding_holds_the_values_that_it_looked_at() -> None:
     snapshot = money(statuses=[forecasting("een", "1150.00")])
     one: Finding = next(each for each in findings(snapshot) if each.subject == "project:een")

@@ -63,7 +63,9 @@ def test_nine_tenths_of_the_hours_must_be_confirmed(asked_: int, confirmed: int,
     assert (missing(evidence(asked=asked_, confirmed=confirmed), Decimal(90)) == ()) is met
 
 
-def started(*without: str, on: date = STARTED, binding: date | None = BINDING, override: str | None = None) -> Snapshot:
+def started(
+    *without: str, on: date = STARTED, binding: date | None = BINDING, override: str | None = None, **changed: Any
+) -> Snapshot:
     """A project that entered ontwerp on a day, with everything it needs but `without`."""
     rows: dict[str, Any] = {
         "parties": [owned("een")],
@@ -73,7 +75,7 @@ def started(*without: str, on: date = STARTED, binding: date | None = BINDING, o
         "moves": [moved("pot", "een/budget", 100)],
         "answers": [answered("een", month, "confirmed", 40) for month in (SEPTEMBER, OCTOBER)],
     }
-    rows |= dict.fromkeys(without, ())
+    rows |= dict.fromkeys(without, ()) | changed
     entered = records.Phased(
         on=on, at=known(5), seq=0, subject="een", phase="ontwerp", standing="active", override=override
     )
@@ -102,6 +104,13 @@ def test_started_without_one_condition(without: str, condition: str) -> None:
     assert start
     assert (start.on, start.missing) == (STARTED, (condition,))
     assert found(snapshot, "P2") == [("project:een", "red")]
+
+
+def test_a_budget_that_was_given_back_before_the_start_is_none() -> None:
+    back = [moved("pot", "een/budget", 100), moved("een/budget", "pot", 100, date(2023, 8, 31))]
+    start = started(moves=back).projects[0].start
+    assert start
+    assert start.missing == ("funding",)
 
 
 def test_a_complete_start_a_decision_and_a_start_before_the_gate_are_no_finding() -> None:

@@ -37,8 +37,8 @@ def money_overspent(snapshot: Snapshot) -> Iterator[Finding]:
 
 
 def running_without_money(snapshot: Snapshot) -> Iterator[Finding]:
-    """G3: a running project to which no budget was ever allotted."""
-    funded = {budget.project for budget in snapshot.budgets if budget.first > 0}
+    """G3: a running project that has no budget in any year; what was reversed or given back is no budget."""
+    funded = {budget.project for budget in snapshot.budgets if budget.amended > 0}
     for project in snapshot.running:
         if project.key not in funded:
             yield finding("G3", f"project:{project.key}", Level.RED)
