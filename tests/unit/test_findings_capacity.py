@@ -127,7 +127,7 @@ def test_any_other_answer_is_one_and_a_line_left_open_is_none(kind: str) -> None
 def test_a_team_with_more_work_than_hours(confirmed: int, level: str | None) -> None:
     """Of 1,200 hours in the quarter 600 are claimed by another programme."""
     supply: dict[str, Any] = {
-        "available": [available(OCTOBER, 800), available(DECEMBER, 400)],
+        "available": [available(OCTOBER, 800), available(NOVEMBER, 0), available(DECEMBER, 400)],
         "claims": [claimed(NOVEMBER, 600)],
     }
     lines, answers = [asked("een", NOVEMBER, 1000)], [answered("een", NOVEMBER, "confirmed", confirmed)]
@@ -143,6 +143,13 @@ def test_unconfirmed_hours_load_no_team_and_a_team_that_did_not_say_is_not_judge
     assert found(offered, "C3") == []
     silent = hours(lines=lines, answers=[answered("een", NOVEMBER, "confirmed", 1000)], claims=[claimed(NOVEMBER, 50)])
     assert found(silent, "C3") == []
+
+
+def test_a_month_that_a_team_did_not_state_weighs_on_neither_side() -> None:
+    """Of October 100 hours are stated; what is claimed in November and December says nothing about them."""
+    for month, hours_, seen in ((OCTOBER, 101, True), (OCTOBER, 100, False), (NOVEMBER, 900, False)):
+        snapshot = hours(available=[available(OCTOBER, 100)], claims=[claimed(month, hours_)])
+        assert bool(found(snapshot, "C3")) is seen
 
 
 def test_the_next_quarter_is_judged_too_and_no_later_one() -> None:

@@ -52,13 +52,13 @@ def team_overloaded(snapshot: Snapshot) -> Iterator[Finding]:
 
 
 def _load(snapshot: Snapshot, team: str, quarter: date) -> Iterator[Finding]:
+    """Over the months of the quarter of which the team said what there is; of others it is unknown, not too much."""
     months = {date(quarter.year, quarter.month + number, 1) for number in range(3)}
-    supply = [row for row in snapshot.supply if row.team == team and row.month in months]
+    supply = [row for row in snapshot.supply if row.team == team and row.month in months and row.available is not None]
     available = sum(row.available or 0 for row in supply)
     claimed = sum(row.claimed for row in supply)
-    confirmed = sum(row.confirmed for row in snapshot.hours if row.team == team and row.month in months)
-    if all(row.available is None for row in supply):  # nobody said what there is: unknown, not too much
-        return
+    stated = {row.month for row in supply}
+    confirmed = sum(row.confirmed for row in snapshot.hours if row.team == team and row.month in stated)
     if level := level_above(snapshot, "C3", confirmed + claimed, available):
         yield finding(
             "C3", f"team:{team}", level, quarter=quarter, confirmed=confirmed, claimed=claimed, available=available
