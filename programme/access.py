@@ -33,12 +33,19 @@ class Right(Enum):
     STATE_HOURS = auto()  # what a team has, and what others claim; a team manager has it for the own team
     ANSWER_HOURS = auto()  # the own team's only
     ENTER_PHASE = auto()
+    PLAN = auto()  # plans and their decisions, milestones of other programmes, days of the P&C cycle
+    FORECAST = auto()  # what milestones come to and wait for; a project leader has it for the own project
+    RATE_RISKS = auto()  # also of the programme; a project leader has it for the own project
+    STATE_ROLLOUT = auto()  # per organisation; a project leader has it for the own project
+    KEEP_DUTIES = auto()  # what the law asks, how far each organisation is, and what delivers it
+    KEEP_GOALS = auto()  # indicators, measured values, and which projects serve which goal
 
 
 _READER = frozenset({Right.READ})
 _INSIDER = _READER | {Right.READ_DRAFTS, Right.READ_LOG}
 _SECRETARY = _INSIDER | {
     Right.SUBMIT_STATUS, Right.MAKE_REPORT, Right.ADOPT_REPORT, Right.ASK_HOURS, Right.STATE_HOURS, Right.ENTER_PHASE,
+    Right.PLAN, Right.FORECAST, Right.RATE_RISKS, Right.STATE_ROLLOUT, Right.KEEP_DUTIES, Right.KEEP_GOALS,
 }  # fmt: skip
 
 RIGHTS: dict[str, frozenset[Right]] = {
@@ -53,7 +60,9 @@ RIGHTS: dict[str, frozenset[Right]] = {
     Role.ADMINISTRATOR: frozenset(),
 }
 # What a project leader may do besides, in the own project only.
-OWN_PROJECT = frozenset({Right.SUBMIT_STATUS, Right.READ_DRAFTS, Right.ASK_HOURS})
+OWN_PROJECT = frozenset({
+    Right.SUBMIT_STATUS, Right.READ_DRAFTS, Right.ASK_HOURS, Right.FORECAST, Right.RATE_RISKS, Right.STATE_ROLLOUT,
+})  # fmt: skip
 # The same of a team manager, about the own team only: nobody answers for another's team.
 OWN_TEAM = frozenset({Right.STATE_HOURS, Right.ANSWER_HOURS})
 

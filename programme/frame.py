@@ -40,28 +40,32 @@ def frame(
     return {
         "programme": {"name": name or programme.slug.upper(), "short_name": programme.slug.upper()},
         "programme_url": home + as_of.query,
-        "nav": navigation(reader, programme, as_of, current),
+        **navigation(reader, programme, as_of, current),
         "asof": bar(request.path, as_of, reports),
         "account": {"label": role_label(reader, programme)},
         "may_record": as_of.is_now,
     }
 
 
-def navigation(reader: Reader, programme: Programme, as_of: AsOf, current: str) -> list[dict[str, Any]]:
-    """The entries that the reader may open; each keeps the dates."""
+def navigation(reader: Reader, programme: Programme, as_of: AsOf, current: str) -> dict[str, Any]:
+    """The entries that the reader may open, and the less used ones under one word; each keeps the dates."""
     entries = [
         ("overview", _("Overview")),
         ("projects", _("Projects")),
+        ("planning", _("Planning")),
         ("finance", _("Finance")),
         ("capacity", _("Capacity")),
+        ("risks", _("Risks")),
         ("reports", _("Reports")),
     ]
+    more = [("duties", _("Legal duties")), ("goals", _("Goals")), ("rollout", _("Municipalities"))]
     if reader.may(Right.READ_LOG, programme):
-        entries.append(("log", _("Log")))
-    return [
-        {"label": label, "url": reverse(name, args=[programme.slug]) + as_of.query, "current": name == current}
-        for name, label in entries
-    ]
+        more.append(("log", _("Log")))
+
+    def entry(name: str, label: str) -> dict[str, Any]:
+        return {"label": label, "url": reverse(name, args=[programme.slug]) + as_of.query, "current": name == current}
+
+    return {"nav": [entry(*one) for one in entries], "nav_more": [entry(*one) for one in more]}
 
 
 def bar(path: str, as_of: AsOf, reports: Sequence[Step] = ()) -> dict[str, Any]:

@@ -33,6 +33,7 @@ from projects.acts.project import assign_part, enter_phase, serve_goal
 from projects.acts.status import StatusContent, adopt_status, submit_status
 from projects.models import Milestone, Phase, Project
 from projects.rating import ASPECTS, Rating
+from tests import planned
 from tests.world import BEGUN, FOUNDED, PASSWORD, TODAY, World
 
 T = TypeVar("T", bound=Thing)
@@ -96,8 +97,9 @@ class Builder:
         with on(BEGUN):
             self._projects()
             self._first_plans()
-        with on(date(2023, 2, 1)):
+        with on(planned.FEBRUARY):
             self._strangers()
+            planned.tell(self)
         self._summer_of_2023()
         self._autumn_of_2023()
         self._february_2024()
@@ -208,6 +210,7 @@ class Builder:
                     self._ask(day, board(self), number, f"Verborgen vraag {circle}", circle)
                     entry = self.entry(why="Over personen.", circle=circle)
                     remark(about=self.project, title=f"Verborgen opmerking {circle}", on=day, entry=entry)
+                    planned.hide(self, day, circle)
 
     def _ask(self, day: date, board: Board, number: str, title: str, circle: Circle) -> Decision:
         decision = Decision(slug=number, programme=self.programme, parent=board)

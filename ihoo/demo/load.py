@@ -10,6 +10,7 @@ from datetime import date, datetime, time
 
 from ihoo.demo.ground import GroundActs
 from ihoo.demo.means import MeansActs
+from ihoo.demo.plans import PlanActs
 from ihoo.demo.story import Event
 from ihoo.demo.told import ReportActs
 from ihoo.demo.work import WorkActs
@@ -20,6 +21,8 @@ from programme.recording import AlreadyRecorded, Entry
 
 NAMESPACE = uuid.UUID("6f2f8b3e-7a53-4f0e-9f0b-2f2a6b0f9c11")
 MORNING = time(10)
+# Of these the precision is that of the date that they tell, not that of the fact.
+DATED = frozenset({"plan", "forecast", "reached", "elsewhere"})
 
 
 def moment(day: date) -> datetime:
@@ -27,7 +30,7 @@ def moment(day: date) -> datetime:
     return datetime.combine(day, MORNING, AMSTERDAM)
 
 
-class Loader(GroundActs, WorkActs, MeansActs, ReportActs):
+class Loader(GroundActs, WorkActs, MeansActs, PlanActs, ReportActs):
     """Applies events in order."""
 
     def __init__(self, slug: str) -> None:
@@ -52,7 +55,7 @@ class Loader(GroundActs, WorkActs, MeansActs, ReportActs):
             by=Person.objects.filter(slug=data["by"]).first(),
             why=" ".join(text for text in (data.get("why"), data.get("note")) if text),
             submit_key=uuid.uuid5(NAMESPACE, event.id),
-            precision=data.get("precision", "day") if event.kind not in {"plan", "forecast", "reached"} else "day",
+            precision=data.get("precision", "day") if event.kind not in DATED else "day",
             circle=data.get("circle", "programme"),
             origin=(Origin.SOURCE if "source" in data else Origin.EXAMPLE).value,
             citation=data.get("source", ""),

@@ -38,6 +38,9 @@ class Places:
         return Project.objects.get(slug=slug, programme=self.programme)
 
     def _milestone(self, place: str) -> Milestone:
+        """A milestone of a project (`woo/urls`) or of another programme (`omgevingsloket`)."""
+        if "/" not in place:
+            return Milestone.objects.get(slug=place, parent=self.programme, of__isnull=False)
         parent, slug = place.split("/")
         return Milestone.objects.get(slug=slug, parent__slug=parent, programme=self.programme)
 

@@ -14,12 +14,17 @@ STORY = Path(__file__).parent / "story"
 ORDER = (
     "organisation", "person", "team", "programme", "other_programme", "profile", "standing", "origin", "goal",
     "project", "board", "seat", "holding", "parameter", "decision", "asked", "outcome", "party", "phase",
-    "service", "milestone", "plan", "forecast", "reached", "source", "entry", "availability", "claim", "recess",
+    "service", "milestone", "elsewhere", "plan", "forecast", "reached", "dependency",
+    "duty", "duty_terms", "duty_state", "delivery", "pc_deadline", "rollout", "risk", "rating",
+    "indicator", "terms", "measured", "source", "entry", "availability", "claim", "recess",
     "request", "answer", "withdrawal", "submit", "return", "adopt", "remark", "report", "adoption",
 )  # fmt: skip
 
 # What is told within the record of a thing and is an event of its own.
-PARTS = {"seat": ("holding",), "decision": ("asked", "outcome"), "request": ("answer", "withdrawal")}
+PARTS = {
+    "seat": ("holding",), "decision": ("asked", "outcome"), "request": ("answer", "withdrawal"),
+    "elsewhere": ("forecast",), "risk": ("rating",), "indicator": ("terms", "measured"),
+}  # fmt: skip
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,7 +100,13 @@ def _project(content: dict[str, Any]) -> Iterator[_Found]:
     first, *later = content["profile"]
     yield _known(first), "project", slug, {"slug": slug} | first
     yield from ((_known(row), "profile", f"project:{slug}", row) for row in later)
-    for kind, fact in (("party", "party"), ("phase", "phase"), ("goal", "service"), ("plan", "plan")):
+    for kind, fact in (
+        ("party", "party"),
+        ("phase", "phase"),
+        ("goal", "service"),
+        ("plan", "plan"),
+        ("rollout", "rollout"),
+    ):
         yield from ((_known(row), fact, slug, row) for row in content.get(kind, ()))
     yield from _general({kind: content.get(kind, []) for kind in ("seat", "decision", "remark")})
     for milestone in content.get("milestone", ()):

@@ -1,4 +1,4 @@
-"""A programme, its goals, its course and its terms."""
+"""A programme, its course and its terms."""
 
 from datetime import UTC, datetime
 
@@ -20,12 +20,6 @@ class Programme(Thing):
     thing_ptr = models.OneToOneField(
         Thing, models.PROTECT, parent_link=True, primary_key=True, related_name="as_programme"
     )
-
-
-class Goal(Thing):
-    """An aim that projects serve."""
-
-    KIND = "goal"
 
 
 class Revision(models.Model):

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 import msgspec
 
-from projects.portfolio import hours, money, projecting, records
+from projects.portfolio import duties, hours, money, projecting, records, risks
 from projects.portfolio.parameters import DEFAULTS, TERMS
 from projects.portfolio.snapshot import (
     SCHEMA,
@@ -27,7 +27,7 @@ class Thing(msgspec.Struct, frozen=True, kw_only=True):
 
     ref: str
     parent: str
-    trait: str = ""  # a seat's role, a board's line, the team that a request is asked of
+    trait: str = ""  # a seat's role, a board's line, the team asked, the programme of a milestone elsewhere
 
     @property
     def kind(self) -> str:
@@ -88,6 +88,15 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
     requests: tuple[records.Requested, ...] = ()
     lines: tuple[records.Lined, ...] = ()
     answers: tuple[records.Answered, ...] = ()
+    awaited: tuple[records.Awaited, ...] = ()
+    duties: tuple[records.Obliged, ...] = ()
+    complied: tuple[records.Complied, ...] = ()
+    delivered: tuple[records.Delivered, ...] = ()
+    rollouts: tuple[records.RolledOut, ...] = ()
+    deadlines: tuple[records.Due, ...] = ()
+    ratings: tuple[records.Rated, ...] = ()
+    indicated: tuple[records.Indicated, ...] = ()
+    measured: tuple[records.Measured, ...] = ()
 
     def at(self, as_of: date) -> Snapshot:
         """The programme on the day `as_of`."""
@@ -110,7 +119,7 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
             decisions=view.decisions() if exists else (),
             projects=shown,
             milestones=projecting.milestones(view) if exists else (),
-            **(money.of(view, shown) | hours.of(view) if exists else {}),
+            **(money.of(view, shown) | hours.of(view) | duties.of(view) | risks.of(view) if exists else {}),
         )
 
 

@@ -22,7 +22,7 @@ from projects.portfolio.making import Making
 from projects.portfolio.plain_facts import HEAD, SHAPES, picked, read_plain
 
 R = TypeVar("R", bound=records.Record)
-TRAITS = ("seat__role", "board__line", "request__asked_of")
+TRAITS = ("seat__role", "board__line", "request__asked_of", "milestone__of")
 ACCOUNT = ("account__nature", "account__source", "account__holder", "account__pot", "account__book_year")
 CHUNK = 5000  # rows of the ledger at a time
 
@@ -110,7 +110,7 @@ class _Reading(Making):
             parties=self._rows(work.Party, "project", self.parted, "part", "organisation"),
             phases=self._rows(work.Phase, "project", self.phased, "override", "phase", "standing"),
             services=self._rows(work.Service, "project", self.served, "goal", "serves"),
-            plans=self._rows(work.Plan, "subject", self.planned, "planned_on", "planned_precision"),
+            plans=self._rows(work.Plan, "subject", self.planned, "decision", "planned_on", "planned_precision"),
             dates=self._rows(work.MilestoneDate, "milestone", self.dated, "kind", "day", "day_precision"),
             statuses=self._statuses(),
             accounts=tuple(self.accounts),
@@ -124,7 +124,30 @@ class _Reading(Making):
             requests=self._rows(work.Asking, "request", self.requested, "role", "before", "withdrawn"),
             lines=self._rows(work.HoursAsked, "request", self.lined, "project", "month", "hours"),
             answers=self._rows(work.Answer, "request", self.answered, "project", "month", "kind", "hours", "until"),
+            **self._plans_and_duties(),
         )  # fmt: skip
+
+    def _plans_and_duties(self) -> dict[str, Any]:
+        return {
+            "awaited": self._rows(work.Dependency, "milestone", self.awaited, "upstream", "days", "depends"),
+            "duties": self._rows(
+                ground.DutyTerms, "duty", self.obliged, "law", "article", "due_on", "due_precision", "term",
+                "certainty", "source", "number", "reference",
+            ),
+            "complied": self._rows(ground.DutyState, "duty", self.complied, "organisation", "state", "reason"),
+            "delivered": self._rows(work.Delivery, "duty", self.delivered, "organisation", "milestone"),
+            "rollouts": self._rows(work.Rollout, "project", self.rolled_out, "organisation", "state", "reason"),
+            "deadlines": self._rows(ground.PcDeadline, "document", self.due, "book_year", "due_on", "basis", "exists"),
+            "ratings": self._rows(
+                work.RiskRating, "risk", self.rated,
+                "likelihood", "impact", "measure", "owner", "review_on", "standing",
+            ),
+            "indicated": self._rows(
+                ground.IndicatorTerms, "indicator", self.indicated,
+                "unit", "first_value", "first_on", "target_value", "target_on", "owner",
+            ),
+            "measured": self._rows(ground.Measurement, "indicator", self.measured, "value"),
+        }  # fmt: skip
 
     def _things(self) -> Iterator[Thing]:
         """All things of the programme and of the ground; other programmes only as names of the ground."""
@@ -133,9 +156,11 @@ class _Reading(Making):
         places = {row[0]: row[:4] for row in rows}
         for row in places.values():
             self.refs[row[0]] = f"{row[1]}:{self._path(row, places)}"
-        for key, kind, _slug, above, role, line, team, *account in rows:
+        for key, kind, _slug, above, role, line, team, other, *account in rows:
             parent = self.refs.get(above, "") if above else ""
-            yield Thing(ref=self.refs[key], parent=parent, trait=role or line or self.key(team) or "")
+            yield Thing(
+                ref=self.refs[key], parent=parent, trait=role or line or self.key(team) or self.key(other) or ""
+            )
             if kind == ground.Account.KIND:
                 self.accounts.append(self._account(self.refs[key], parent, account))
 
@@ -154,9 +179,10 @@ class _Reading(Making):
 
     def _known(self, model: type[Fact]) -> Any:
         mine = self.mine
-        if model is ground.Profile:  # the programmes that claim hours are shown by name
+        if model is ground.Profile:  # programmes that claim hours or are waited for are shown by name
             claims = ground.Claim.objects.filter(recorded_at__lte=self.known_at)
-            mine = mine | Q(thing__in=claims.values("claimant"))
+            awaited = work.Milestone.objects.filter(programme=self.programme, of__isnull=False)
+            mine = mine | Q(thing__in=claims.values("claimant")) | Q(thing__in=awaited.values("of"))
         return model._default_manager.filter(mine, recorded_at__lte=self.known_at, circle__in=self.scope.circles)
 
     def _retracted(self) -> Any:

@@ -72,9 +72,9 @@ class Making:
         return records.Served(**head, subject=f"{project} {goal}", project=project, goal=goal, serves=serves)
 
     def planned(self, head: dict[str, Any], values: Any) -> records.Planned:
-        thing, *date = values
+        thing, decision, *date = values
         head["subject"] = self.refs[thing]
-        return records.Planned(**head, date=_imprecise(date))
+        return records.Planned(**head, date=_imprecise(date), decision=self.key(decision))
 
     def dated(self, head: dict[str, Any], values: Any) -> records.Dated:
         _thing, kind, day, precision = values
@@ -120,6 +120,66 @@ class Making:
         return records.Answered(
             **head, subject=f"{request} {project} {month}", request=request, kind=kind, hours=hours, until=until
         )
+
+    def awaited(self, head: dict[str, Any], values: Any) -> records.Awaited:
+        _thing, other, days, depends = values
+        milestone, upstream = head.pop("subject"), self.subject(other)
+        return records.Awaited(
+            **head, subject=f"{milestone} {upstream}", milestone=milestone, upstream=upstream, days=days,
+            depends=bool(depends),
+        )  # fmt: skip
+
+    def obliged(self, head: dict[str, Any], values: Any) -> records.Obliged:
+        _thing, law, article, due_on, precision, term, certainty, source, number, reference = values
+        return records.Obliged(
+            **head, law=law, article=article, due=imprecise(due_on, precision) if due_on else None, term=term,
+            certainty=certainty, source=source, number=number, reference=reference,
+        )  # fmt: skip
+
+    def complied(self, head: dict[str, Any], values: Any) -> records.Complied:
+        duty, organisation = head.pop("subject"), self.subject(values[1])
+        return records.Complied(
+            **head, subject=f"{duty} {organisation}", duty=duty, organisation=organisation, state=values[2],
+            reason=values[3],
+        )  # fmt: skip
+
+    def delivered(self, head: dict[str, Any], values: Any) -> records.Delivered:
+        duty, organisation = head.pop("subject"), self.subject(values[1])
+        return records.Delivered(
+            **head, subject=f"{duty} {organisation}", duty=duty, organisation=organisation,
+            milestone=self.key(values[2]),
+        )  # fmt: skip
+
+    def rolled_out(self, head: dict[str, Any], values: Any) -> records.RolledOut:
+        project, organisation = head.pop("subject"), self.subject(values[1])
+        return records.RolledOut(
+            **head, subject=f"{project} {organisation}", project=project, organisation=organisation, state=values[2],
+            reason=values[3],
+        )  # fmt: skip
+
+    def due(self, head: dict[str, Any], values: Any) -> records.Due:
+        document, book_year, due_on, basis, exists = values
+        head["subject"] = f"{document} {book_year}"
+        return records.Due(
+            **head, document=document, book_year=book_year, due_on=due_on, basis=basis, exists=bool(exists)
+        )
+
+    def rated(self, head: dict[str, Any], values: Any) -> records.Rated:
+        _thing, likelihood, impact, measure, owner, review_on, standing = values
+        return records.Rated(
+            **head, likelihood=likelihood, impact=impact, measure=measure, owner=self.key(owner),
+            review_on=review_on, standing=standing,
+        )  # fmt: skip
+
+    def indicated(self, head: dict[str, Any], values: Any) -> records.Indicated:
+        _thing, unit, first_value, first_on, target_value, target_on, owner = values
+        return records.Indicated(
+            **head, unit=unit, first_value=_plain(first_value), first_on=first_on, target_value=_plain(target_value),
+            target_on=target_on, owner=self.key(owner),
+        )  # fmt: skip
+
+    def measured(self, head: dict[str, Any], values: Any) -> records.Measured:
+        return records.Measured(**head, value=_plain(values[1]))
 
 
 def _imprecise(values: Any) -> ImpreciseDate:

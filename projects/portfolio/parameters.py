@@ -20,6 +20,13 @@ DEFAULTS: dict[str, Decimal] = {
     "T1.red": Decimal(42),
     "T2.amber": Decimal(42),  # slip against the first plan
     "T2.red": Decimal(84),
+    "T3.amber": Decimal(1),  # days past its forecast
+    "T3.red": Decimal(14),
+    "T4.amber": Decimal(30),  # days, or fewer, that the forecast lies before a legal date
+    "R1.score": Decimal(10),  # likelihood times impact from which a risk is large
+    "R1.red": Decimal(30),  # days of lacking an owner, a measure or a review
+    "R2.amber": Decimal(10),
+    "R2.red": Decimal(15),
     "report.month.day": Decimal(5),  # the draft of a month appears this many days after its end
     "report.quarter.day": Decimal(10),
 }

@@ -1,4 +1,4 @@
-"""The facts that say little, read in one query: at most two things, two words, two days, a number and a flag.
+"""The facts that say little, read in one query: at most three things, two words, two days, a number and a flag.
 
 A query per class of facts would make sixteen round trips of what one UNION ALL brings.
 """
@@ -31,6 +31,7 @@ class Shape(NamedTuple):
 
     thing: str
     other: str = ""
+    third: str = ""
     word: str = ""
     text: str = ""
     day: str = ""
@@ -41,13 +42,13 @@ class Shape(NamedTuple):
 
 SHAPES: dict[type[Fact], Shape] = {
     ground.Profile: Shape("thing", word="name", text="description", flag="exists"),
-    ground.Charter: Shape("about", "predecessor", "standing", "redirected_precision", "redirected_on"),
-    ground.Holding: Shape("seat", "person", "capacity", day="until"),
-    ground.DecisionOutcome: Shape("decision", "forwarded_to", "outcome", "text", "until"),
-    work.Party: Shape("project", "organisation", "part"),
-    work.Phase: Shape("project", "override", "phase", "standing"),
+    ground.Charter: Shape("about", "predecessor", word="standing", text="redirected_precision", day="redirected_on"),
+    ground.Holding: Shape("seat", "person", word="capacity", day="until"),
+    ground.DecisionOutcome: Shape("decision", "forwarded_to", word="outcome", text="text", day="until"),
+    work.Party: Shape("project", "organisation", word="part"),
+    work.Phase: Shape("project", "override", word="phase", text="standing"),
     work.Service: Shape("project", "goal", flag="serves"),
-    work.Plan: Shape("subject", word="planned_precision", day="planned_on"),
+    work.Plan: Shape("subject", "decision", word="planned_precision", day="planned_on"),
     work.MilestoneDate: Shape("milestone", word="kind", text="day_precision", day="day"),
     ground.SourceTerms: Shape("account", word="kind", text="reference", day="spend_before", flag="recurring"),
     ground.Availability: Shape("team", day="month", number="hours"),
@@ -55,13 +56,19 @@ SHAPES: dict[type[Fact], Shape] = {
     ground.Recess: Shape("", word="slug", text="name", day="first", until="last"),
     work.Asking: Shape("request", word="role", day="before", flag="withdrawn"),
     work.HoursAsked: Shape("request", "project", day="month", number="hours"),
-    work.Answer: Shape("request", "project", "kind", day="month", number="hours", until="until"),
+    work.Answer: Shape("request", "project", word="kind", day="month", number="hours", until="until"),
+    work.Dependency: Shape("milestone", "upstream", number="days", flag="depends"),
+    work.Delivery: Shape("duty", "organisation", "milestone"),
+    work.Rollout: Shape("project", "organisation", word="state", text="reason"),
+    ground.DutyState: Shape("duty", "organisation", word="state", text="reason"),
+    ground.PcDeadline: Shape("", word="document", number="book_year", day="due_on", text="basis", flag="exists"),
 }
 HEAD = ("id", "effective_on", "recorded_at", "sequence")
 # What a class without the column has there; typed, because PostgreSQL wants the same types in every part of a union.
 ABSENT: "dict[str, tuple[Any, Callable[[], Field[Any, Any]]]]" = {
     "thing": (None, UUIDField),
     "other": (None, UUIDField),
+    "third": (None, UUIDField),
     "word": ("", CharField),
     "text": ("", TextField),
     "day": (None, DateField),

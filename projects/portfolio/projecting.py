@@ -46,13 +46,17 @@ def _milestone(
     forecast, reached = dates.get(f"{thing.key} forecast"), dates.get(f"{thing.key} reached")
     return Milestone(
         key=thing.key,
-        project=thing.parent.partition(":")[2],
+        project="" if thing.trait else thing.parent.partition(":")[2],
         name=view.name(thing.ref),
         first_plan=_first(planned),
         last_plan=_last(planned),
         replans=max(len(planned) - 1, 0),
         forecast=forecast.date if forecast else None,
         reached=reached.date if reached else None,
+        furthest_plan=_furthest(planned),
+        decision=_decision(planned),
+        of=thing.trait or None,
+        of_name=view.name(f"programme:{thing.trait}"),
     )
 
 
@@ -62,6 +66,14 @@ def _first(plans: list[records.Planned]) -> ImpreciseDate | None:
 
 def _last(plans: list[records.Planned]) -> ImpreciseDate | None:
     return plans[-1].date if plans else None
+
+
+def _furthest(plans: list[records.Planned]) -> ImpreciseDate | None:
+    return max((plan.date for plan in plans), default=None)
+
+
+def _decision(plans: list[records.Planned]) -> str | None:
+    return plans[-1].decision if plans else None
 
 
 class _Facts:
@@ -114,6 +126,8 @@ class _Facts:
             marks=self._marks(key),
             phase_since=self.phase_since.get(key),
             start=self.starts.start(key),
+            furthest_plan=_furthest(plans),
+            plan_decision=_decision(plans),
         )
 
     def _pending(self, key: str, adopted: records.Stated | None) -> Reported | None:

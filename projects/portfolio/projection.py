@@ -59,13 +59,6 @@ class Expected(Value, frozen=True, kw_only=True):
     deciding: tuple[Pace, ...] = ()
 
 
-def reported_end(project: Project) -> ImpreciseDate | None:
-    """The end as forecast with the last adopted status, or as last planned while nothing else was forecast."""
-    if project.adopted and project.adopted.forecast_end:
-        return imprecise(project.adopted.forecast_end)
-    return project.last_plan
-
-
 def moved(end: ImpreciseDate, months: int) -> ImpreciseDate:
     """A date so many calendar months later; a period counts as its last day and is then known to the month."""
     if not months:
@@ -101,7 +94,7 @@ def _pace(team: str, rows: list[Hours]) -> Pace:
 
 
 def _expected(project: Project, teams: Iterable[Pace]) -> Expected:
-    reported, teams = reported_end(project), tuple(teams)
+    reported, teams = project.expected_end, tuple(teams)
     if project.standing != ACTIVE:
         return Expected(project=project.key, outlook=Outlook.RESTING, reported=reported, end=None)
     if not teams:

@@ -12,11 +12,12 @@ from typing import Any
 
 import msgspec
 
-from programme.dates import ImpreciseDate
+from programme.dates import ImpreciseDate, imprecise
 from projects.portfolio.parameters import DEFAULTS
+from projects.portfolio.plan_values import Compliance, Dependency, Duty, Indicator, PcDeadline, Risk, Rollout
 from projects.portfolio.values import Account, Budget, Claim, Flow, Hours, Request, Source, Start, Supply, Team, Value
 
-SCHEMA = 2
+SCHEMA = 3
 
 
 class Named(Value, frozen=True, kw_only=True):
@@ -150,6 +151,25 @@ class Project(Value, frozen=True, kw_only=True):
     marks: tuple[Mark, ...]
     phase_since: date | None = None
     start: Start | None = None
+    furthest_plan: ImpreciseDate | None = None
+    plan_decision: str | None = None
+
+    @property
+    def expected_end(self) -> ImpreciseDate | None:
+        """The end as forecast with the last adopted status; while none was, the furthest that was planned."""
+        if self.adopted and self.adopted.forecast_end:
+            return imprecise(self.adopted.forecast_end)
+        return self.furthest_plan or self.last_plan
+
+    @property
+    def slip(self) -> int | None:
+        """Days that the expected end lies after the last plan; negative is early."""
+        return days_between(self.last_plan, self.expected_end)
+
+    @property
+    def first_slip(self) -> int | None:
+        """The same against the first plan."""
+        return days_between(self.first_plan, self.expected_end)
 
     @property
     def rating(self) -> str:
@@ -158,7 +178,11 @@ class Project(Value, frozen=True, kw_only=True):
 
 
 class Milestone(Value, frozen=True, kw_only=True):
-    """A milestone with its first and last plan, forecast, and the day it was reached."""
+    """A milestone with its first and last plan, forecast, and the day it was reached.
+
+    `decision` is the one behind the last plan, `furthest_plan` the last date of all plans. A milestone of another
+    programme has no `project`, but that programme's key and name in `of` and `of_name`.
+    """
 
     key: str
     project: str
@@ -168,11 +192,15 @@ class Milestone(Value, frozen=True, kw_only=True):
     replans: int
     forecast: ImpreciseDate | None
     reached: ImpreciseDate | None
+    furthest_plan: ImpreciseDate | None = None
+    decision: str | None = None
+    of: str | None = None
+    of_name: str = ""
 
     @property
     def expected(self) -> ImpreciseDate | None:
-        """The forecast, or the last plan while nothing else was forecast."""
-        return self.forecast or self.last_plan
+        """The forecast; while there is none, the furthest that was planned: a plan alone makes nothing earlier."""
+        return self.forecast or self.furthest_plan or self.last_plan
 
     @property
     def slip(self) -> int | None:
@@ -210,6 +238,13 @@ class Snapshot(Value, frozen=True, kw_only=True):
     claims: tuple[Claim, ...] = ()
     hours: tuple[Hours, ...] = ()
     requests: tuple[Request, ...] = ()
+    dependencies: tuple[Dependency, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    compliance: tuple[Compliance, ...] = ()
+    rollouts: tuple[Rollout, ...] = ()
+    deadlines: tuple[PcDeadline, ...] = ()
+    risks: tuple[Risk, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
 
     def project(self, key: str) -> Project | None:
         """The project with this slug, if it exists on the day."""
@@ -251,19 +286,23 @@ def digest(snapshot: Snapshot) -> str:
     return hashlib.sha256(encode(snapshot)).hexdigest()
 
 
-def _with_means(raw: dict[str, Any]) -> dict[str, Any]:
-    """Schema 1 knew no money, no hours and none of their thresholds: the first are empty, the last the coded ones."""
+def _next_schema(raw: dict[str, Any]) -> dict[str, Any]:
+    """An older schema lacked whole collections (money and hours until 2, duties and risks until 3) and thresholds.
+
+    The first are then empty, the last the coded ones.
+    """
     known = {one["code"] for one in raw["parameters"]}
     coded = [
         {"code": code, "value": str(value), "day": None, "on": None}
         for code, value in DEFAULTS.items()
         if code not in known
     ]
-    return raw | {"schema": 2, "parameters": sorted([*raw["parameters"], *coded], key=lambda one: str(one["code"]))}
+    parameters = sorted([*raw["parameters"], *coded], key=lambda one: str(one["code"]))
+    return raw | {"schema": raw["schema"] + 1, "parameters": parameters}
 
 
 # How to read what an older release stored: schema number to a function that lifts its raw form one number up.
-UPGRADES: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _with_means}
+UPGRADES: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _next_schema, 2: _next_schema}
 
 
 def decode(data: bytes) -> Snapshot:

@@ -65,9 +65,7 @@ def _ends_later(project: Project, months: int) -> Project:
     if project.adopted and project.adopted.forecast_end:
         later = months_later(project.adopted.forecast_end, months)
         return replace(project, adopted=replace(project.adopted, forecast_end=later))
-    if project.last_plan:
-        return replace(project, last_plan=moved(project.last_plan, months))
-    return project
+    return replace(project, furthest_plan=moved(project.expected_end, months)) if project.expected_end else project
 
 
 def _add_hours(change: Change, snapshot: Snapshot) -> Snapshot:

@@ -67,6 +67,34 @@ class Doors:
         """What would come of a change."""
         return self._to("what-if", "", draft)
 
+    def planning(self, fragment: str = "", **filters: str) -> str:
+        """The dates of all projects."""
+        return self._to("planning", fragment, filters)
+
+    def risks(self, fragment: str = "", **filters: str) -> str:
+        """The risks, those of one project with `project`."""
+        return self._to("risks", fragment, filters)
+
+    def risk(self, key: str) -> str:
+        """One risk; its number ends its key."""
+        return self._to("risk", "", slugs=(key.rpartition("/")[2],))
+
+    def duties(self, fragment: str = "", **filters: str) -> str:
+        """The legal duties of all organisations."""
+        return self._to("duties", fragment, filters)
+
+    def duty(self, key: str) -> str:
+        """One legal duty."""
+        return self._to("duty", "", slugs=(key,))
+
+    def goals(self, fragment: str = "") -> str:
+        """The goals, with what is measured of them."""
+        return self._to("goals", fragment)
+
+    def rollout(self, fragment: str = "", **filters: str) -> str:
+        """How far each municipality is with each project."""
+        return self._to("rollout", fragment, filters)
+
     def report(self, period: str) -> str:
         """A report's page."""
         return self._to("report", "", slugs=(period,))

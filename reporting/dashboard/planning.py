@@ -13,8 +13,7 @@ from programme.clock import domain_today
 from programme.dates import ImpreciseDate, imprecise
 from programme.templatetags.marks import word_of
 from projects.portfolio.assess import by_severity, overall, quiet
-from projects.portfolio.projection import reported_end
-from projects.portfolio.snapshot import Milestone, Project, Snapshot, days_between
+from projects.portfolio.snapshot import Milestone, Project, Snapshot
 from projects.words import date_words, difference_words
 from reporting import charts
 from reporting.dashboard.doors import Doors
@@ -47,12 +46,8 @@ def banner() -> str:
     return _("Example data · the clock stands at %(day)s") % {"day": date_format(domain_today(), "j F Y")}
 
 
-def _slip(project: Project) -> int | None:
-    return days_between(project.last_plan, reported_end(project))
-
-
 def _summary(projects: tuple[Project, ...]) -> str:
-    late = [(days, one.name) for one in projects if not quiet(one) and (days := _slip(one) or 0) > 0]
+    late = [(days, one.name) for one in projects if not quiet(one) and (days := one.slip or 0) > 0]
     if not late:
         return _("No project expects to end after its last plan.")
     days, name = max(late)
@@ -69,8 +64,8 @@ def _legend() -> str:
 
 
 def _line(project: Project, snapshot: Snapshot) -> charts.Line:
-    shown, end = overall(project), reported_end(project)
-    said = [word_of(shown.rating, shown.was), date_words(end), difference_words(_slip(project))]
+    shown, end = overall(project), project.expected_end
+    said = [word_of(shown.rating, shown.was), date_words(end), difference_words(project.slip)]
     return charts.Line(
         name=project.name,
         words=", ".join(part for part in said if part),
@@ -100,8 +95,8 @@ def _head() -> list[dict[str, Any]]:
 
 def _rows(project: Project, snapshot: Snapshot, doors: Doors) -> Iterator[dict[str, Any]]:
     name = {"text": project.name, "url": doors.project(project.key, "mijlpalen"), "mark": overall(project)}
-    dates = (imprecise(project.since), project.first_plan, project.last_plan, reported_end(project))
-    yield {"cells": [name, *_dates(*dates), _difference(_slip(project))], "quiet": quiet(project)}
+    dates = (imprecise(project.since), project.first_plan, project.last_plan, project.expected_end)
+    yield {"cells": [name, *_dates(*dates), _difference(project.slip)], "quiet": quiet(project)}
     for one in sorted(snapshot.milestones_of(project.key), key=lambda one: (_shown(one) or date.max, one.key)):
         yield {"cells": list(_milestone(one)), "quiet": quiet(project)}
 

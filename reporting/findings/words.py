@@ -16,9 +16,15 @@ from projects.gate import Condition
 from projects.portfolio.findings import Finding
 from projects.portfolio.snapshot import Snapshot
 from projects.words import month_words, quarter_words
+from reporting.findings import plan_words
 
 # What each rule is called (section 0 of the domain notes).
 LABELS: dict[str, Promise] = {
+    "T1": gettext_lazy("Date moves"),
+    "T2": gettext_lazy("Later than first planned"),
+    "T3": gettext_lazy("Milestone gone by, not reached"),
+    "T4": gettext_lazy("Legal date at risk"),
+    "T5": gettext_lazy("Delay reaches another milestone"),
     "G1": gettext_lazy("Forecast above budget"),
     "G2": gettext_lazy("More spent and committed than available"),
     "G3": gettext_lazy("Running without a decision on money"),
@@ -28,6 +34,8 @@ LABELS: dict[str, Promise] = {
     "C4": gettext_lazy("Confirmation expired or withdrawn"),
     "P1": gettext_lazy("Too many projects at once"),
     "P2": gettext_lazy("Started without the start conditions"),
+    "R1": gettext_lazy("Large risk without an owner, measure or review"),
+    "R2": gettext_lazy("Large risk"),
 }
 
 
@@ -38,7 +46,14 @@ def subject_words(finding: Finding, snapshot: Snapshot) -> str:
         return snapshot.programme.name if snapshot.programme else key
     if kind == "request":
         return _("Request %(number)s") % {"number": key}
-    named: dict[str, Any] = {"project": snapshot.projects, "team": snapshot.teams, "account": snapshot.accounts}
+    if kind == "milestone":
+        return plan_words.milestone_name(key, snapshot)
+    if kind == "delivery":  # of a milestone and a duty
+        kind, key = "duty", key.partition(" ")[2]
+    named: dict[str, Any] = {
+        "project": snapshot.projects, "team": snapshot.teams, "account": snapshot.accounts, "duty": snapshot.duties,
+        "risk": snapshot.risks,
+    }  # fmt: skip
     return next((str(one.name) for one in named[kind] if one.key == key), key)
 
 
@@ -132,6 +147,8 @@ def day_of(value: object) -> date:
 
 
 SENTENCES: dict[str, Callable[[Finding, Snapshot], str]] = {
+    "T1": plan_words.slipped, "T2": plan_words.slipped, "T3": plan_words.gone_by, "T4": plan_words.at_risk,
+    "T5": plan_words.reached_by, "R1": plan_words.unminded, "R2": plan_words.large,
     "G1": _forecast, "G2": _overspent, "G3": _unfunded,
     "C1": _few, "C2": _silent, "C3": _overloaded, "C4": _lapsed,
     "P1": _crowded, "P2": _unprepared,

@@ -106,7 +106,8 @@ def change_goal(chosen: Drawing) -> Fact:
 
 
 def replan(chosen: Drawing) -> Fact:
-    day, decision = imprecise(chosen.day(), chosen.one("day", "month", "quarter", "year")), chosen.world.decision
+    day = imprecise(chosen.day(), chosen.one("day", "month", "quarter", "year"))
+    decision = Decision.objects.get(slug="2023-01", programme=chosen.world.programme)
     return plan(subject=chosen.milestone(), date_=day, decision=decision, on=chosen.on, entry=ENTRY)
 
 

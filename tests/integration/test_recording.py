@@ -210,10 +210,13 @@ def test_a_first_plan_needs_nothing_a_later_one_a_reason_and_a_decision(world: W
     day = imprecise(date(2024, 9, 1))
     plan(subject=fresh, date_=day, on=TODAY, entry=BY_NOBODY)
     reason = Entry(by=None, why="Later begonnen.")
-    for decision, entry in ((None, reason), (world.decision, BY_NOBODY), (None, BY_NOBODY)):
+    taken = Decision.objects.get(slug="2023-01", programme=world.programme)
+    for decision, entry in ((None, reason), (taken, BY_NOBODY), (None, BY_NOBODY)):
         with pytest.raises(RecordingError, match="reason and a decision"):
             plan(subject=fresh, date_=day, decision=decision, on=TODAY, entry=entry)
-    plan(subject=fresh, date_=day, decision=world.decision, on=TODAY, entry=reason)
+    with pytest.raises(RecordingError, match="was not decided"):
+        plan(subject=fresh, date_=day, decision=world.decision, on=TODAY, entry=reason)
+    plan(subject=fresh, date_=day, decision=taken, on=TODAY, entry=reason)
     assert Plan.objects.filter(subject=fresh).count() == 2
 
 
