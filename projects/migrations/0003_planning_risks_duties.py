@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
             model_name="milestone",
             name="of",
             field=models.ForeignKey(
+                blank=True,
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="milestones_elsewhere",

@@ -18,7 +18,7 @@ class Milestone(Thing):
 
     KIND = "milestone"
 
-    of = models.ForeignKey(Programme, models.PROTECT, null=True, related_name="milestones_elsewhere")
+    of = models.ForeignKey(Programme, models.PROTECT, null=True, blank=True, related_name="milestones_elsewhere")
 
 
 class Plan(Fact):

@@ -1,0 +1,1 @@
+"""What the law asks, and how far each organisation is."""

@@ -1,0 +1,1 @@
+"""What the programme is for, and what is measured of it."""

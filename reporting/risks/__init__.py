@@ -1,0 +1,1 @@
+"""The risks of a programme and its projects."""

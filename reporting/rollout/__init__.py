@@ -1,0 +1,1 @@
+"""How far each municipality is with each project."""
