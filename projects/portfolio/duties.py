@@ -53,7 +53,8 @@ def _compliance(view: View) -> tuple[Compliance, ...]:
     states = records.in_force(view.history.complied, view.as_of)
     since = records.since(view.history.complied, view.as_of, lambda row: row.state)
     given = records.in_force(view.history.delivered, view.as_of)
-    there = {thing.key for thing in view.existing("duty")}
+    terms = records.in_force(view.history.duties, view.as_of)
+    there = {thing.key for thing in view.existing("duty") if thing.key in terms}
     milestones = {thing.key for thing in view.existing("milestone")}
     rows = (
         _complies(subject, states.get(subject), given.get(subject), milestones) for subject in sorted({*states, *given})

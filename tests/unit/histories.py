@@ -19,6 +19,7 @@ BEGIN = date(2022, 10, 1)
 RECORDS = {
     "profiles", "charters", "parameters", "holdings", "asked", "outcomes", "parties", "phases", "services", "plans",
     "dates", "statuses", "available", "claims", "recesses", "requests", "lines", "answers",
+    "awaited", "duties", "complied", "delivered", "rollouts", "deadlines", "ratings", "indicated", "measured",
 }  # fmt: skip
 MONEY = ("accounts", "terms", "moves")
 THINGS = (
@@ -32,6 +33,11 @@ THINGS = (
     Thing(ref="project:een", parent="programme:alfa"),
     Thing(ref="project:twee", parent="programme:alfa"),
     Thing(ref="milestone:een/klaar", parent="project:een"),
+    Thing(ref="milestone:een/begin", parent="project:een"),
+    Thing(ref="milestone:elders", parent="programme:alfa", trait="anders"),
+    Thing(ref="duty:bekendmaken", parent="programme:alfa"),
+    Thing(ref="risk:een/01", parent="project:een"),
+    Thing(ref="indicator:openbaar/vindbaar", parent="goal:openbaar"),
     Thing(ref="seat:een/leider", parent="project:een", trait="project_leader"),
     Thing(ref="team:dienst/beheer", parent="organisation:dienst"),
     Thing(ref="request:2023-01", parent="programme:alfa", trait="dienst/beheer"),
@@ -120,6 +126,8 @@ def among(*values: str) -> "st.SearchStrategy[str]":
 
 
 projects = among("een", "twee")
+milestones = among("een/begin", "een/klaar", "elders")
+numbers = st.integers(0, 100).map(Decimal)
 persons = maybe(among("dienst/leider", "dienst/lid"))
 # What the rows of each collection say, besides the clocks.
 SAID: dict[str, tuple[type[records.Record], dict[str, "st.SearchStrategy[Any]"]]] = {
@@ -157,7 +165,11 @@ SAID: dict[str, tuple[type[records.Record], dict[str, "st.SearchStrategy[Any]"]]
         {"subject": projects, "phase": among("initiatief", "realisatie", "nazorg"),
          "standing": among("active", "parked")},
     ),
-    "plans": (records.Planned, {"subject": among("project:een", "milestone:een/klaar"), "date": some_date}),
+    "plans": (
+        records.Planned,
+        {"subject": among("project:een", "milestone:een/klaar", "milestone:een/begin", "milestone:elders"),
+         "date": some_date},
+    ),
     "dates": (records.Dated, {"subject": among("een/klaar forecast", "een/klaar reached"), "date": some_date}),
     "statuses": (
         records.Stated,
@@ -170,6 +182,24 @@ SAID: dict[str, tuple[type[records.Record], dict[str, "st.SearchStrategy[Any]"]]
         records.Requested,
         {"subject": st.just("2023-01"), "role": words, "before": maybe(days), "withdrawn": st.booleans()},
     ),
+    "duties": (
+        records.Obliged,
+        {"subject": st.just("bekendmaken"), "law": words, "article": words, "due": maybe(some_date), "term": words,
+         "certainty": among("verified", "inferred"), "source": words, "number": maybe(st.integers(1, 17)),
+         "reference": words},
+    ),
+    "ratings": (
+        records.Rated,
+        {"subject": st.just("een/01"), "likelihood": st.integers(1, 5), "impact": st.integers(1, 5),
+         "measure": words, "owner": maybe(st.just("een/leider")), "review_on": maybe(days),
+         "standing": among("open", "closed")},
+    ),
+    "indicated": (
+        records.Indicated,
+        {"subject": st.just("openbaar/vindbaar"), "unit": words, "first_value": numbers, "first_on": days,
+         "target_value": numbers, "target_on": days, "owner": maybe(st.just("een/leider"))},
+    ),
+    "measured": (records.Measured, {"subject": st.just("openbaar/vindbaar"), "value": numbers}),
 }  # fmt: skip
 
 
@@ -203,6 +233,37 @@ def _answer(said: tuple[str, date, str, int, date]) -> dict[str, Any]:
     return {"subject": f"2023-01 {project} {month}", "request": "2023-01"} | given
 
 
+def _awaited(said: tuple[tuple[str, str], int, bool]) -> dict[str, Any]:
+    (milestone, upstream), after, depends = said
+    place = {"subject": f"{milestone} {upstream}", "milestone": milestone, "upstream": upstream}
+    return place | {"days": after, "depends": depends}
+
+
+def _complied(said: tuple[str, str]) -> dict[str, Any]:
+    return _of_duty() | {"state": said[0], "reason": said[1]}
+
+
+def _delivered(milestone: str | None) -> dict[str, Any]:
+    return _of_duty() | {"milestone": milestone}
+
+
+def _of_duty() -> dict[str, Any]:
+    return {"subject": "bekendmaken dienst", "duty": "bekendmaken", "organisation": "dienst"}
+
+
+def _rolled_out(said: tuple[str, str]) -> dict[str, Any]:
+    project, state = said
+    place = {"subject": f"{project} dienst", "project": project, "organisation": "dienst"}
+    return place | {"state": state, "reason": ""}
+
+
+def _deadline(said: tuple[date, bool]) -> dict[str, Any]:
+    place = {"subject": "kadernota 2025", "document": "kadernota", "book_year": 2025}
+    return place | {"due_on": said[0], "basis": "", "exists": said[1]}
+
+
+pairs = st.tuples(milestones, milestones).filter(lambda pair: pair[0] != pair[1])
+states = among("not_started", "busy", "met", "n_a")
 months = st.sampled_from([date(2023, 1, 1), date(2023, 2, 1), date(2024, 6, 1)])
 counts = st.integers(0, 200)
 kinds = among("confirmed", "offered", "declined", "later", "withdrawn")
@@ -214,6 +275,11 @@ MADE: dict[str, tuple[type[records.Record], Callable[[Any], dict[str, Any]], "st
     "claims": (records.Claimed, _claim, st.tuples(months, counts)),
     "lines": (records.Lined, _line, st.tuples(projects, months, counts)),
     "answers": (records.Answered, _answer, st.tuples(projects, months, kinds, counts, days)),
+    "awaited": (records.Awaited, _awaited, st.tuples(pairs, st.integers(0, 60), st.booleans())),
+    "complied": (records.Complied, _complied, st.tuples(states, words)),
+    "delivered": (records.Delivered, _delivered, maybe(among("een/begin", "een/klaar"))),
+    "rollouts": (records.RolledOut, _rolled_out, st.tuples(projects, states)),
+    "deadlines": (records.Due, _deadline, st.tuples(days, st.booleans())),
 }
 
 

@@ -10,7 +10,7 @@ from projects.portfolio.snapshot import Snapshot
 from tests.unit.histories import BEGIN, THINGS, history, known, phased, profiled, stated
 
 DAY = date(2023, 10, 31)
-OWN = ("project:", "milestone:", "seat:")
+OWN = ("project:", "milestone:", "seat:", "risk:", "duty:")
 
 
 def planned(subject: str, day: date, number: int = 1, on: date = BEGIN) -> records.Planned:

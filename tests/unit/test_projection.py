@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from programme.dates import ImpreciseDate, imprecise, months_later
 from projects.portfolio.occupation import TeamMonth, team_months
-from projects.portfolio.projection import Expected, Outlook, Pace, expected_ends, moved, paces, reported_end
+from projects.portfolio.projection import Expected, Outlook, Pace, expected_ends, moved, paces
 from projects.portfolio.snapshot import Snapshot
 from projects.portfolio.yearend import year_end
 from tests.unit.workloads import (
@@ -96,7 +96,7 @@ def test_without_a_forecast_the_last_plan_is_the_reported_end() -> None:
     snapshot = workload(asked("een", LAW, 1, 10, 5))
     assert end_of(snapshot).reported == imprecise(date(2024, 1, 31))
     with_forecast = with_status(snapshot, "een", reported(date(2024, 5, 1)))
-    assert reported_end(with_forecast.projects[0]) == imprecise(date(2024, 5, 1))
+    assert with_forecast.projects[0].expected_end == imprecise(date(2024, 5, 1))
 
 
 def test_with_all_hours_confirmed_the_end_stays_as_reported() -> None:

@@ -155,7 +155,11 @@ def test_the_rules_can_be_asked_of_what_the_first_release_stored() -> None:
     snapshot = decode(STORED.read_bytes())
     assert [parameter.code for parameter in snapshot.parameters] == sorted({*DEFAULTS, *TERMS})
     assert snapshot.parameter("C1.red").value == DEFAULTS["C1.red"]
-    assert [(one.code, one.subject) for one in findings(snapshot)] == [("G3", "project:een")]
+    assert [(one.code, one.subject) for one in findings(snapshot)] == [
+        ("T1", "project:een"),
+        ("G3", "project:een"),
+        ("T2", "project:een"),
+    ]
 
 
 def test_what_is_no_snapshot_is_refused() -> None:

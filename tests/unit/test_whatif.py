@@ -167,8 +167,8 @@ def test_a_shift_moves_the_end_that_was_reported() -> None:
     snapshot = workload(asked("een", LAW, 1, 10, 10))
     planned = tried(snapshot, schuif="een:1").project("een")
     assert planned is not None
-    assert planned.last_plan is not None
-    assert planned.last_plan.day == date(2024, 2, 29)
+    assert planned.expected_end is not None
+    assert (planned.expected_end.day, planned.slip) == (date(2024, 2, 29), 29)  # the plan itself stays
     forecast = tried(with_status(snapshot, "een", reported(date(2024, 5, 31))), schuif="een:4").project("een")
     assert forecast is not None
     assert forecast.adopted is not None
