@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+MOST_EUROS = Decimal(10) ** 10  # more is a slip of the keyboard
 CENT = Decimal("0.01")
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from programme.acts.governance import decided
 from programme.acts.things import establish
-from programme.cents import euros
+from programme.cents import MOST_EUROS, euros
 from programme.facts import retracted
 from programme.ledger import ALWAYS, Move, move_between, worst_after
 from programme.models import (
@@ -24,7 +24,6 @@ from programme.models import (
 from programme.recording import Entry, RecordingError, locked_revision, recording
 
 Nature = Account.Nature
-MOST = Decimal(10) ** 10  # euros: more is a slip of the keyboard
 SLUG, NAME = 60, 200  # characters
 
 
@@ -161,7 +160,7 @@ def reverse(
         if LedgerEntry.objects.filter(reverses=fact).exists():
             raise RecordingError("this entry was already reversed")
         _refuse_undecided(overdraft)
-        if overdraft is None:
+        if overdraft is None and move_between(opposite.giver, opposite.taker) not in ALWAYS:
             _refuse_beyond_zero(opposite, on)
         return act.add(opposite, on=on)
 
@@ -177,7 +176,7 @@ def _checked(giver: Account, taker: Account, document: str) -> Move:
 
 def _cents(amount: Decimal) -> int:
     cents = amount.scaleb(2)
-    if not 0 < amount < MOST or cents != cents.to_integral_value():
+    if not 0 < amount < MOST_EUROS or cents != cents.to_integral_value():
         raise RecordingError("an amount is above zero, in whole cents")
     return int(cents)
 

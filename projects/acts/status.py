@@ -6,13 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from programme.cents import MOST_EUROS
 from programme.dates import imprecise
 from programme.facts import retracted
 from programme.recording import Entry, Outdated, Recording, RecordingError, recording
 from projects.models import Milestone, MilestoneDate, Project, Status, StatusDraft, StatusReturn
 from projects.rating import ASPECTS, Rating
-
-MOST = Decimal(10) ** 10  # euros: more is a slip of the keyboard
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +36,7 @@ class StatusContent:
             raise RecordingError("a line belongs to an aspect or to the overall rating")
         if self.overall == Rating.RED and not self.decision_asked.strip():
             raise RecordingError("a red status asks for a decision")
-        if self.forecast_spend is not None and not 0 <= self.forecast_spend < MOST:
+        if self.forecast_spend is not None and not 0 <= self.forecast_spend < MOST_EUROS:
             raise RecordingError("what will be spent is an amount from zero up")
 
     @classmethod

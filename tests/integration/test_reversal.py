@@ -9,11 +9,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
+from programme.acts import ledger
 from programme.acts.booking import Places
 from programme.facts import Act
 from programme.ledger import Move, balance
 from programme.models import Account, LedgerEntry, SourceTerms
-from tests.integration.at_the_ledger import booked, form_of, funded, opened, plain, source
+from tests.integration.at_the_ledger import NOBODY, booked, form_of, funded, opened, plain, source
 from tests.integration.form_page import Response
 from tests.world import TODAY, World
 
@@ -195,3 +196,13 @@ def test_a_source_that_cannot_be_right_is_refused(
     assert sentence in plain(response.content.decode())
     assert form_of(response, "source-form").fields["reference"] == "Beschikking 12"
     assert Act.objects.count() == count
+
+
+def test_reversing_a_lapsed_commitment_is_always_recorded(world: World) -> None:
+    """The order stands again, whatever its money was used for since: commitments are recorded, and show as G2."""
+    pot = funded(world)
+    place = Places(pot=pot, project=world.project)
+    lapsed = booked(Move.DECOMMITMENT, "200", place, TODAY)
+    booked(Move.COMMITMENT, "500", place, TODAY)
+    again = ledger.reverse(fact=lapsed, document="Toch geleverd", on=TODAY, entry=NOBODY)
+    assert balance(again.giver, TODAY) == -200_00
