@@ -6,6 +6,7 @@ from typing import Any
 from ihoo.demo.places import Places
 from ihoo.demo.story import Event
 from programme.acts import duties, goals
+from programme.acts.law import follow_law
 from programme.dates import ImpreciseDate, imprecise
 from programme.models import Duty, Goal, Indicator, Organisation, Programme, Seat
 from programme.recording import Entry
@@ -40,6 +41,9 @@ class PlanActs(Places):
             programme=self.programme, document=data["document"], book_year=data["book_year"], due_on=data["due_on"],
             basis=data.get("basis", ""), on=data["on"], entry=entry,
         )  # fmt: skip
+
+    def _do_duty(self, event: Event, entry: Entry) -> None:
+        follow_law(programme=self.programme, until=event.known, entry=entry)
 
     def _do_duty_state(self, event: Event, entry: Entry) -> None:
         data = event.data

@@ -9,7 +9,10 @@ from typing import Any
 
 import msgspec
 
+from programme.law import catalogue
+
 STORY = Path(__file__).parent / "story"
+LAST = date(2024, 3, 31)  # nothing of the story becomes known after this day
 # Things come before what is said of them when both became known on the same day.
 ORDER = (
     "organisation", "person", "team", "programme", "other_programme", "profile", "standing", "origin", "goal",
@@ -23,7 +26,7 @@ ORDER = (
 # What is told within the record of a thing and is an event of its own.
 PARTS = {
     "seat": ("holding",), "decision": ("asked", "outcome"), "request": ("answer", "withdrawal"),
-    "elsewhere": ("forecast",), "risk": ("rating",), "indicator": ("terms", "measured"),
+    "elsewhere": ("forecast", "reached"), "risk": ("rating",), "indicator": ("terms", "measured"),
 }  # fmt: skip
 
 
@@ -48,12 +51,21 @@ def timeline() -> list[Event]:
         Event(known=known, kind=kind, place=place, data=data, number=number)
         for number, (known, kind, place, data) in enumerate(_all())
     ]
+    events += _law(min(event.known for event in events), len(events))
     return sorted(events, key=lambda event: (event.known, ORDER.index(event.kind), event.number))
+
+
+def _law(first: date, number: int) -> Iterator[Event]:
+    """The days on which something became known of the law; what was known before the story comes on its first day."""
+    days = sorted({max(step.row.known, first) for step in catalogue.steps(LAST)})
+    for count, day in enumerate(days):
+        by = "inrichting" if day == first else "programmasecretaris"
+        yield Event(known=day, kind="duty", place="", data={"on": day, "by": by}, number=number + count)
 
 
 def digest() -> str:
     """Tells one edition of the story from another."""
-    files = sorted(STORY.rglob("*.toml"))
+    files = sorted([*STORY.rglob("*.toml"), *catalogue.FOLDER.glob("*.toml")])
     return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
 
 

@@ -6,18 +6,23 @@ Read straight from TOML, without Django and without the loader: a second opinion
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
 STORY = Path(__file__).parents[2] / "ihoo" / "demo" / "story"
-GENERAL = ("ground", "programme", "seats", "decisions", "remarks", "money", "capacity")
+GENERAL = (
+    "ground", "programme", "seats", "decisions", "remarks", "money", "capacity", "plans", "duties", "risks", "goals",
+)  # fmt: skip
 SLUGS = ("woo", "wmebv", "anonimiseren", "doorstart", "zaaktypen", "e-depot", "metagegevens", "bewustwording")
 RUNNING = {"definitie", "ontwerp", "voorbereiding", "realisatie"}
 SETUP = "inrichting"
+FIRST_DAYS = Path(__file__).parent / "first_days.toml"
 
 Values = dict[str, Any]
+# Rule, subject, level: the first day.
+Days = dict[tuple[str, str, str], date]
 
 
 @dataclass(frozen=True)
@@ -70,6 +75,23 @@ def within(file: str, prefix: str, values: Values) -> Iterator[Record]:
         for row in (row for row in rows if isinstance(row, dict) and "on" in row):
             yield Record(file, prefix + key, row)
             yield from within(file, f"{prefix}{key}.", row)
+
+
+def days(start: date, end: date) -> list[date]:
+    """Every day from the one to the other."""
+    return [start + timedelta(days=number) for number in range((end - start).days + 1)]
+
+
+def first_days() -> Days:
+    """What `first_days.toml` says of every finding."""
+    with FIRST_DAYS.open("rb") as file:
+        content = tomllib.load(file)
+    return {
+        (code, subject, level): day
+        for code, subjects in content.items()
+        for subject, levels in subjects.items()
+        for level, day in levels.items()
+    }
 
 
 def statuses(slug: str) -> list[Values]:

@@ -8,15 +8,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
-from tests.story.story_files import SLUGS, Values, in_force, known_on, project, read, status_at
+from tests.story.story_files import SLUGS, Values, days, in_force, known_on, project, read, status_at
 
 ENTRIES, REQUESTS = read("money")["entry"], read("capacity")["request"]
 Account = tuple[str | int, ...]  # nature, source, organisation, year, project
 Line = tuple[str, date]  # a project and a month
-
-
-def days(start: date, end: date) -> Iterator[date]:
-    return (start + timedelta(days=number) for number in range((end - start).days + 1))
 
 
 def seen(row: Values, day: date) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from tests.story.story_duties import law
 from tests.story.story_files import (
     SETUP,
     SLUGS,
@@ -20,8 +21,9 @@ from tests.story.story_files import (
     seats,
     statuses,
 )
+from tests.story.story_plans import milestones
 
-PINNED = date(2024, 3, 31)
+BEGIN, PINNED = date(2022, 10, 1), date(2024, 3, 31)
 VACANT = (date(2023, 11, 1), date(2023, 11, 20))
 HOLIDAYS = {
     date(2022, 12, 26),
@@ -46,6 +48,11 @@ STATUSES = [pytest.param(slug, status, id=f"{slug}-{status['on']}") for slug in 
 def slugs(name: str, kind: str) -> dict[str, date]:
     """The slugs of one kind with the day on which each was recorded."""
     return {row["slug"]: known_on(row) for row in read(name)[kind]}
+
+
+def milestone_days() -> dict[str, date]:
+    """The day on which each milestone was recorded, those of other programmes included."""
+    return {key: known_on(row) for key, row in milestones().items()}
 
 
 def project_days() -> dict[str, date]:
@@ -81,6 +88,11 @@ REFERENCES = {
     "parent": subjects(),
     "about": subjects(),
     "subject": subjects(),
+    "milestone": milestone_days(),
+    "upstream": milestone_days(),
+    "duty": {slug: max(rows[0]["known"], BEGIN) for slug, rows in law().items()},
+    "owner": {seat["slug"]: seat["on"] for seat in seats()},
+    "organisations": slugs("ground", "organisation"),
 }
 
 
@@ -90,6 +102,12 @@ def holds_a_seat(person: str, day: date) -> bool:
 
 def is_working_day(day: date) -> bool:
     return day.weekday() < 5 and day not in HOLIDAYS
+
+
+def references(record: Record) -> list[tuple[str, str]]:
+    """What a record refers to: the key and the slug, or each of its slugs."""
+    named = {key: record.values[key] for key in REFERENCES.keys() & record.values.keys()}
+    return [(key, slug) for key, found in named.items() for slug in (found if isinstance(found, list) else [found])]
 
 
 def unlike(rule: Callable[[Record], object]) -> list[str]:
@@ -108,9 +126,8 @@ def test_records_were_made_by_people_who_held_a_role_then() -> None:
 
 def test_records_refer_only_to_what_was_recorded_before() -> None:
     def sound(record: Record) -> bool:
-        named = REFERENCES.keys() & record.values.keys()
-        found = {key: REFERENCES[key].get(record.values[key]) for key in named}
-        return all(day is not None and day <= record.known for day in found.values())
+        found = [REFERENCES[key].get(slug) for key, slug in references(record)]
+        return all(day is not None and day <= record.known for day in found)
 
     assert not unlike(sound)
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from tests.story.story_files import SLUGS, holder_at, known_on, project, read, running_at, seats, statuses
+from tests.story.story_files import SLUGS, days, holder_at, known_on, project, read, running_at, seats, statuses
 from tests.story.story_means import (
     ENTRIES,
     REQUESTS,
@@ -15,7 +15,6 @@ from tests.story.story_means import (
     answers,
     asked_at,
     balances,
-    days,
     forecast,
     given,
     ground,

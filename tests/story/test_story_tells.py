@@ -9,6 +9,7 @@ import pytest
 from tests.story.story_files import (
     SLUGS,
     age_at,
+    days,
     holder_at,
     in_force,
     marks_at,
@@ -56,10 +57,6 @@ MILESTONES = {  # section 5.3: the plan in force and the forecast of every miles
     "metagegevens": {"Metagegevensschema vastgesteld": (date(2024, 9, 30), date(2024, 9, 30))},
     "bewustwording": {"Trainingsplan vastgesteld": (date(2024, 4, 30), date(2024, 5, 24))},
 }
-
-
-def days(start: date, end: date) -> list[date]:
-    return [start + timedelta(days=number) for number in range((end - start).days + 1)]
 
 
 def decision(slug: str) -> dict[str, Any]:
