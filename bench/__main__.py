@@ -15,6 +15,7 @@ from time import perf_counter
 PROJECTS, STATUSES = 200, 36
 ENTRIES, TEAMS, MONTHS = 50_000, 25, 24  # 600 months of teams
 DRAFTED_PROJECTS, DRAFTED_TEAMS = 50, 12
+MILESTONES, DEPENDENCIES = 2_000, 4_000
 UNTIL = date(2024, 2, 29)
 
 
@@ -47,6 +48,7 @@ def main(projects: int, statuses: int) -> None:
     for line in measures(made, reader, timed):
         print(line)
     means()
+    plans()
 
 
 def means() -> None:
@@ -65,6 +67,20 @@ def means() -> None:
         f"{DRAFTED_PROJECTS} projects x {DRAFTED_TEAMS} teams x {MONTHS} months, made in {perf_counter() - begun:.1f} s"
     )
     for line in measures.measures_of_what_if(made, timed):
+        print(line)
+
+
+def plans() -> None:
+    """The same for milestones that wait for each other."""
+    from bench import measures  # noqa: PLC0415 - models need the set-up
+    from bench.plans import network  # noqa: PLC0415 - the same
+
+    begun = perf_counter()
+    made = network(
+        slug="planning", projects=DRAFTED_PROJECTS, milestones=MILESTONES, dependencies=DEPENDENCIES, until=UNTIL
+    )
+    print(f"{MILESTONES} milestones, {DEPENDENCIES} dependencies, made in {perf_counter() - begun:.1f} s")
+    for line in measures.measures_of_plans(made, timed):
         print(line)
 
 

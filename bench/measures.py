@@ -17,10 +17,13 @@ from django.urls import include, path, reverse
 from bench.means import Made
 from programme.access import EVERYTHING
 from programme.asof import read_as_of
+from programme.dates import imprecise
 from programme.models import Programme, User
 from programme.recording import Entry
 from projects.portfolio import cache
+from projects.portfolio.findings import findings
 from projects.portfolio.load import load
+from projects.portfolio.reach import earliest, reach, with_forecasts
 from projects.portfolio.snapshot import digest, encode
 from reporting.reports.acts import request_report
 from reporting.reports.build import make_report
@@ -29,6 +32,8 @@ from reporting.reports.periods import parse
 
 Timer = Callable[..., float]
 PAGES = ("overview", "projects", "reports")
+SLIP = 200  # days
+PLAN_PAGES = ("planning", "risks", "duties", "rollout", "overview")
 MEANS_PAGES = ("finance", "entries", "capacity")
 PERIODS = ("2023-10", "2023-11", "2023-12")
 
@@ -63,6 +68,21 @@ def measures_of_what_if(made: Made, timed: Timer) -> Iterator[str]:
     draft = f"?pauze={keys[0]}&stop={keys[1]}&schuif={keys[2]}:6&geld={keys[3]}:5000"
     more = f"&uren={keys[4]}:org-{made.programme.slug}/{made.teams[0].slug}:10"
     yield from _pages(made.programme, made.reader, timed, {"what-if": draft + more}, note=", with a draft")
+
+
+def measures_of_plans(made: Made, timed: Timer) -> Iterator[str]:
+    """The same of a programme with many milestones that wait for each other, and how far one slip reaches there."""
+    yield from _model(made.programme, timed)
+    known = read_as_of({}, made.programme).known_at
+    snapshot = load(made.programme, known, EVERYTHING).at(known.date())
+    days = earliest(snapshot)
+    first = min((one for one in snapshot.dependencies if one.upstream in days), key=lambda one: days[one.upstream])
+    after = with_forecasts(snapshot, {first.upstream: imprecise(days[first.upstream] + timedelta(days=SLIP))})
+    hit = reach(snapshot, after)
+    yield _line("all days anew", timed(lambda: earliest(snapshot)), f"{len(snapshot.dependencies)} dependencies")
+    yield _line("the reach of a slip", timed(lambda: reach(snapshot, after)), f"{len(hit.milestones)} milestones hit")
+    yield _line("all findings", timed(lambda: findings(snapshot)))
+    yield from _pages(made.programme, made.reader, timed, dict.fromkeys(PLAN_PAGES, ""))
 
 
 def _model(made: Programme, timed: Timer) -> Iterator[str]:

@@ -8,6 +8,7 @@ from ihoo import health
 from programme.views.sign_in import SignIn, demo_sign_in
 from projects.views.answer_link import answer_link
 from reporting.dashboard.programmes import accessibility, programmes
+from reporting.feeds.feed import feed
 from reporting.gallery.page import gallery
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -18,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("componenten/", gallery, name="gallery"),
     path("toegankelijkheid/", accessibility, name="accessibility"),
     path("antwoord/<str:token>/", answer_link, name="answer-link"),
+    path("agenda/<str:token>.ics", feed, name="feed"),
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
     path("<slug:programme>/", include("programme.urls")),

@@ -1,7 +1,7 @@
 """A row per project for the interactive list and its export, made from a snapshot. Pure."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,8 +10,10 @@ from programme.dates import ImpreciseDate, imprecise
 from projects.conditions import exception_words
 from projects.models import Phase
 from projects.portfolio.assess import Shown, aspects, by_severity, next_milestone, overall, quiet
+from projects.portfolio.concerning import organisations_of
 from projects.portfolio.horizon import judged_hours
 from projects.portfolio.snapshot import Milestone, Project, Snapshot, days_between
+from projects.portfolio.way import aimless
 from projects.rating import ASPECTS
 
 PHASES = {str(step): place for place, step in enumerate(Phase.Step)}
@@ -21,12 +23,14 @@ SEVERITY = ("red", "amber", "unknown", "stale", "green", "parked", "stopped", "f
 
 @dataclass(frozen=True, kw_only=True)
 class Next:
-    """The first milestone not reached yet: its expected date, and days after the last plan."""
+    """The first milestone not reached yet: its expected date, days after the last plan and the first, new plans."""
 
     name: str
     expected: ImpreciseDate | None
     difference: int | None
     late: bool
+    first_difference: int | None = None
+    replans: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,13 +41,16 @@ class Means:
     forecast: Decimal | None
     asked: int
     confirmed: int
+    first_budget: Decimal | None = None
+    amendments: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
 class ProjectRow:
     """One project as the list shows and exports it. Days are calendar days; None is unknown or not there.
 
-    `exception` tells by which decision it started although something lacked.
+    `organisations` are those that it concerns, an `aimless` one serves no goal, `exception` says by which decision it
+    started although something lacked.
     """
 
     key: str
@@ -58,10 +65,15 @@ class ProjectRow:
     plan: ImpreciseDate | None
     difference: int | None
     late: bool
+    first_plan: ImpreciseDate | None
+    first_difference: int | None
+    replans: int
+    decision: str | None
     milestone: Next | None
     executing: str
     commissioning: str
     organisations: frozenset[str]
+    aimless: bool
     reported_on: date | None
     age: int | None
     quiet: bool
@@ -78,11 +90,12 @@ def rows(snapshot: Snapshot, address: Callable[[str], str]) -> list[ProjectRow]:
     """A row per project, the most severe first; `address` gives the page of a project's key."""
     late_from = int(snapshot.parameter("T1.amber").value or 0)
     names = {organisation.key: organisation.name for organisation in snapshot.organisations}
-    hours = _hours(snapshot)
-    return [
+    hours, concerned = _hours(snapshot), organisations_of(snapshot)
+    made = (
         _row(project, snapshot, names, late_from, address(project.key), hours.get(project.key, (0, 0)))
         for project in by_severity(snapshot.projects)
-    ]
+    )
+    return [replace(row, organisations=concerned[row.key]) for row in made]
 
 
 def _hours(snapshot: Snapshot) -> dict[str, tuple[int, int]]:
@@ -113,17 +126,24 @@ def _row(
         plan=project.last_plan,
         difference=difference,
         late=difference is not None and difference > late_from,
+        first_plan=project.first_plan,
+        first_difference=days_between(project.first_plan, imprecise(end)) if end else None,
+        replans=project.replans,
+        decision=project.plan_decision,
         milestone=_next(next_milestone(snapshot.milestones_of(project.key)), late_from),
         executing=names.get(project.executing or "", ""),
         commissioning=names.get(project.commissioning or "", ""),
-        organisations=frozenset(key for key in (project.executing, project.commissioning, project.payer) if key),
         reported_on=status.on if status else None,
         age=(snapshot.as_of - status.on).days if status else None,
+        organisations=frozenset(),
+        aimless=aimless(project),
         quiet=quiet(project),
         exception=exception_words(project.start),
         means=Means(
             budget=budget.amended if budget else None,
             forecast=budget.forecast if budget else None,
+            first_budget=budget.first if budget else None,
+            amendments=budget.amendments if budget else 0,
             asked=hours[0],
             confirmed=hours[1],
         ),
@@ -134,7 +154,14 @@ def _next(milestone: Milestone | None, late_from: int) -> Next | None:
     if milestone is None:
         return None
     late = milestone.slip is not None and milestone.slip > late_from
-    return Next(name=milestone.name, expected=milestone.expected, difference=milestone.slip, late=late)
+    return Next(
+        name=milestone.name,
+        expected=milestone.expected,
+        difference=milestone.slip,
+        late=late,
+        first_difference=milestone.first_slip,
+        replans=milestone.replans,
+    )
 
 
 def _severity(shown: Shown) -> int:

@@ -17,7 +17,7 @@ from programme.templatetags.marks import mark
 from projects.portfolio.assess import Shown
 from projects.rating import ASPECTS, GROTICK
 from projects.rows import KEYS, ProjectRow
-from projects.words import date_words, difference_words
+from projects.words import against_plans, date_words, difference_words, first_plan_words, plan_words
 
 PER_PAGE = 25
 NOTHING = "–"
@@ -83,11 +83,10 @@ class ProjectTable(tables.Table):  # type: ignore[misc]
         super().__init__(Rows(list(data)), extra_columns=aspect_columns(), **options)
 
     def render_project(self, record: ProjectRow) -> SafeString:
-        """The name, which opens the project's page, and a decision that let it start although something lacked."""
+        """The name, which opens its page, that it serves no goal, and a decision that let it start all the same."""
         name = format_html('<a class="ihoo-projects__name" href="{}">{}</a>', record.url, record.name)
-        if not record.exception:
-            return name
-        return format_html('{}<span class="ihoo-table__sub">{}</span>', name, record.exception)
+        marked = _beside(name, gettext("serves no goal") if record.aimless else "")
+        return format_html("{}", _beside(marked, record.exception))
 
     def render_fase(self, record: ProjectRow) -> str:
         """The phase in words."""
@@ -97,13 +96,15 @@ class ProjectTable(tables.Table):  # type: ignore[misc]
         """The end as forecast with the last status."""
         return date_words(imprecise(record.forecast)) if record.forecast else NOTHING
 
-    def render_plan(self, record: ProjectRow) -> str:
-        """The end as last planned."""
-        return date_words(record.plan) or NOTHING
+    def render_plan(self, record: ProjectRow) -> SafeString | str:
+        """The end as last planned, and which planning that is."""
+        return _beside(date_words(record.plan) or NOTHING, plan_words(record.replans, record.decision))
 
     def render_verschil(self, record: ProjectRow) -> SafeString | str:
-        """Days between both."""
-        return _difference(record.difference, late=record.late) or NOTHING
+        """Days between both, and between the forecast and the first plan where that is another."""
+        words = _difference(record.difference, late=record.late) or NOTHING
+        again = record.replans and record.first_difference is not None
+        return _beside(words, first_plan_words(record.first_difference) if again else "")
 
     def render_mijlpaal(self, record: ProjectRow) -> SafeString | str:
         """The milestone that comes first, and how it lies against its plan."""
@@ -111,7 +112,8 @@ class ProjectTable(tables.Table):  # type: ignore[misc]
         if first is None:
             return NOTHING
         css = "ihoo-table__sub ihoo-table__sub--late" if first.late else "ihoo-table__sub"
-        words = " · ".join(text for text in (date_words(first.expected), difference_words(first.difference)) if text)
+        against = against_plans(first.difference, first.first_difference, first.replans)
+        words = " · ".join(text for text in (date_words(first.expected), against) if text)
         return format_html('{}<span class="{}">{}</span>', first.name, css, words or gettext("no date yet"))
 
     def render_uitvoering(self, record: ProjectRow) -> str:
@@ -125,6 +127,10 @@ class ProjectTable(tables.Table):  # type: ignore[misc]
     def render_ouderdom(self, record: ProjectRow) -> str:
         """Days since the day that the last adopted status speaks of."""
         return NOTHING if record.age is None else str(record.age)
+
+
+def _beside(words: SafeString | str, sub: str) -> SafeString:
+    return format_html('{}<span class="ihoo-table__sub">{}</span>', words, sub) if sub else format_html("{}", words)
 
 
 def _difference(days: int | None, *, late: bool) -> SafeString | str:

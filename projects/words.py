@@ -36,6 +36,32 @@ def difference_words(days: int | None) -> str:
     return ngettext("%(days)s day earlier", "%(days)s days earlier", -days) % {"days": -days}
 
 
+def plan_words(replans: int, decision: str | None) -> str:
+    """`2e vastgestelde planning (besluit 2023-04)`, of a decision's key; empty while the first plan is the only one."""
+    if not replans:
+        return ""
+    if not decision:
+        return _("plan no. %(count)s") % {"count": replans + 1}
+    number = decision.rpartition("/")[2].upper()
+    return _("plan no. %(count)s (decision %(number)s)") % {"count": replans + 1, "number": number}
+
+
+def against_plans(slip: int | None, first_slip: int | None, replans: int) -> str:
+    """The difference with the last plan, and with the first where that is another: a new plan hides no slip.
+
+    Empty where there is no plan.
+    """
+    words = difference_words(slip)
+    if not replans or first_slip == slip:
+        return words
+    return ", ".join(part for part in (words, first_plan_words(first_slip)) if part)
+
+
+def first_plan_words(first_slip: int | None) -> str:
+    """`eerste planning: 120 dagen later`."""
+    return _("first plan: %(difference)s") % {"difference": difference_words(first_slip)}
+
+
 def month_words(month: date) -> str:
     """`maart 2024`."""
     return date_format(month, "F Y")

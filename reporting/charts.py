@@ -47,11 +47,14 @@ class Point:
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One project of a planning: from `start` to the end expected, with its first and last planned end."""
+    """One row of a planning: from `start` to the end expected, with the first and last planned end.
+
+    `shown` is the mark at its end; None for a row that is not a project.
+    """
 
     name: str
     words: str
-    shown: Shown
+    shown: Shown | None
     start: date
     end: date | None
     first_plan: date | None
@@ -65,15 +68,20 @@ class Line:
         return tuple(day for day in given if day)
 
 
-def planning(lines: Sequence[Line], as_of: date, banner: str = "") -> dict[str, Any]:
-    """Bars from start to expected end, thin lines for the plans, diamonds for milestones; one row per line."""
-    first, last = _range(lines, as_of)
+def planning(
+    lines: Sequence[Line], as_of: date, banner: str = "", ends: tuple[date, date] | None = None
+) -> dict[str, Any]:
+    """Bars from start to expected end, thin lines for the plans, diamonds for milestones; one row per line.
+
+    `ends` are the first and last day shown, by default all that is there.
+    """
+    first, last = ends or _range(lines, as_of)
     traces = [
         _bars(lines),
         _plan(lines, [line.first_plan for line in lines], FIRST, "var(--ihoo-color-muted)", _("first plan")),
         _plan(lines, [line.last_plan for line in lines], LAST, "var(--ihoo-color-ink)", _("last plan")),
         _milestones(lines),
-        _marks(lines, (last - first) / 50),
+        _marks(lines, (first, last)),
     ]
     return {
         "data": [trace.to_plotly_json() for trace in traces],
@@ -135,12 +143,14 @@ def _milestones(lines: Sequence[Line]) -> go.Scatter:
     )
 
 
-def _marks(lines: Sequence[Line], room: timedelta) -> go.Scatter:
-    """The mark of each project, a little right of its end."""
-    looks = [_look(line.shown) for line in lines]
+def _marks(lines: Sequence[Line], ends: tuple[date, date]) -> go.Scatter:
+    """The mark of each project, a little right of its end, or at the edge when that lies outside the chart."""
+    room = (ends[1] - ends[0]) / 50
+    marked = [(row, line, line.shown) for row, line in enumerate(lines) if line.shown]
+    looks = [_look(shown) for *_rest, shown in marked]
     return go.Scatter(
-        x=[((line.end or line.start) + room).isoformat() for line in lines],
-        y=list(range(len(lines))),
+        x=[_within((line.end or line.start) + room, ends, room).isoformat() for _row, line, _shown in marked],
+        y=[row for row, *_rest in marked],
         mode="markers+text",
         text=[sign for *_rest, sign, _colour in looks],
         textfont={"size": TEXT, "weight": 700, "color": [colour for *_rest, colour in looks]},
@@ -150,11 +160,15 @@ def _marks(lines: Sequence[Line], room: timedelta) -> go.Scatter:
             "color": [fill for _symbol, fill, *_rest in looks],
             "line": {"color": [edge for _symbol, _fill, edge, *_rest in looks], "width": 1.5},
         },
-        hovertext=[f"{line.name}: {line.words}" for line in lines],
+        hovertext=[f"{line.name}: {line.words}" for _row, line, _shown in marked],
         hoverinfo="text",
         cliponaxis=False,
         showlegend=False,
     )
+
+
+def _within(day: date, ends: tuple[date, date], room: timedelta) -> date:
+    return min(max(day, ends[0] + room / 2), ends[1] - room / 2)
 
 
 def _look(shown: Shown) -> tuple[str, str, str, str, str]:

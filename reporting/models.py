@@ -1,4 +1,4 @@
-"""Reports: the thing, the work of making one, what came out of it, and its adoption."""
+"""Reports: the thing, the work of making one, what came out of it, and its adoption. And the links of calendars."""
 
 import uuid
 from datetime import date, datetime
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from programme.clock import AMSTERDAM
 from programme.facts import Act, AppendOnly, Fact
-from programme.models import Board, Thing
+from programme.models import Board, Person, Programme, Thing
 
 
 class Report(Thing):
@@ -125,3 +125,31 @@ class Adoption(Fact):
 
     report = models.OneToOneField(Report, models.PROTECT, related_name="adoption")
     version = models.OneToOneField(ReportVersion, models.PROTECT, related_name="adoption")
+
+
+class Feed(models.Model):
+    """The secret link of a calendar that somebody subscribed to. No fact: it can be revoked, and says nothing.
+
+    Of the link only a hash is stored. The days are those of domain time, as the pages show them.
+    """
+
+    class Kind(models.TextChoices):
+        """Which dates the calendar holds; the value is what the form says."""
+
+        OWN = "mijn", _("my dates")
+        PROGRAMME = "programma", _("all dates of the programme")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="feeds")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="feeds")
+    kind = models.CharField(max_length=9, choices=Kind)
+    token_sha256 = models.CharField(max_length=64, unique=True)
+    made_on = models.DateField()
+    fetched_on = models.DateField(null=True)
+    revoked_on = models.DateField(null=True)
+
+    class Meta:
+        indexes = (models.Index("person", "programme", name="feed_of_person"),)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.made_on.isoformat()}"

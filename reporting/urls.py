@@ -6,7 +6,9 @@ from reporting.capacity.page import capacity
 from reporting.capacity.requests import request_list
 from reporting.capacity.team import team_page
 from reporting.dashboard.overview import overview
+from reporting.duties.duty import duty_page
 from reporting.duties.page import duties_page
+from reporting.feeds.page import feed_revoke, feeds
 from reporting.goals.page import goals_page
 from reporting.log.page import log
 from reporting.money.entries.page import entries
@@ -41,8 +43,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("rapportages/<slug:period>/opnieuw/", report_retry, name="report-retry"),
     path("rapportages/<slug:period>/vaststellen/", report_adopt, name="report-adopt"),
     path("planning/", planning_page, name="planning"),
+    path("planning/agenda/", feeds, name="feeds"),
+    path("planning/agenda/<uuid:feed>/intrekken/", feed_revoke, name="feed-revoke"),
     path("risicos/", risks_page, name="risks"),
     path("plichten/", duties_page, name="duties"),
+    path("plichten/<slug:duty>/", duty_page, name="duty"),
     path("doelen/", goals_page, name="goals"),
     path("gemeenten/", rollout_page, name="rollout"),
     path("logboek/", log, name="log"),

@@ -425,7 +425,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("kadernota", "framework memorandum"),
-                            ("begroting", "budget"),
+                            ("begroting", "annual budget"),
                             ("berap_1", "first interim report"),
                             ("berap_2", "second interim report"),
                             ("voorlopige_jaarrekening", "provisional annual accounts"),

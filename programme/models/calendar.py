@@ -15,7 +15,7 @@ class PcDeadline(Fact):
         """The documents of the cycle."""
 
         FRAMEWORK = "kadernota", _("framework memorandum")
-        BUDGET = "begroting", _("budget")
+        BUDGET = "begroting", _("annual budget")
         INTERIM_1 = "berap_1", _("first interim report")
         INTERIM_2 = "berap_2", _("second interim report")
         ACCOUNTS_DRAFT = "voorlopige_jaarrekening", _("provisional annual accounts")

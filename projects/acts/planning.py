@@ -8,7 +8,7 @@ from typing import NamedTuple
 from programme.acts.governance import decided
 from programme.acts.things import scope_of
 from programme.dates import ImpreciseDate
-from programme.facts import retracted
+from programme.facts import Retraction, retracted
 from programme.models import Decision, Profile, Programme
 from programme.recording import Entry, Outdated, RecordingError, recording
 from projects.models import Milestone, MilestoneDate, Plan, Project
@@ -93,6 +93,17 @@ def reach(
     return _date(milestone, REACHED, date_, seen, on, entry)
 
 
+def unreach(
+    *, milestone: Milestone, date_: ImpreciseDate, seen: Seen | None = None, on: date, entry: Entry
+) -> MilestoneDate:
+    """Take back that the milestone was reached, and state when it is now expected. Raises Outdated."""
+    with recording(name="unreach", programme=milestone.programme, entry=entry) as act:
+        _refuse_outdated(milestone, seen)
+        for fact in MilestoneDate.objects.filter(milestone=milestone, kind=REACHED).exclude(pk__in=retracted()):
+            act.add(Retraction(fact=fact.pk, fact_model=fact._meta.label_lower), on=on)
+        return act.add(_fact(milestone, FORECAST, date_), on=on)
+
+
 def shift(
     *, forecasts: Mapping[Milestone, ImpreciseDate], seen: Mapping[Milestone, Seen], on: date, entry: Entry
 ) -> list[MilestoneDate]:
@@ -110,6 +121,12 @@ def latest_date(milestone: Milestone) -> MilestoneDate | None:
     """The date of a milestone, forecast or reached, that was recorded last."""
     rows = MilestoneDate.objects.filter(milestone=milestone).exclude(pk__in=retracted())
     return rows.select_related("act__by").order_by("recorded_at", "sequence").last()
+
+
+def latest_dates(project: Project) -> dict[str, uuid.UUID]:
+    """Per milestone (slug) of a project: the date that was recorded last. One query."""
+    rows = MilestoneDate.objects.filter(milestone__parent=project).exclude(pk__in=retracted())
+    return dict(rows.order_by("recorded_at", "sequence").values_list("milestone__slug", "pk"))
 
 
 def _refuse_outdated(milestone: Milestone, seen: Seen | None) -> None:

@@ -1,10 +1,13 @@
 """Recording risks."""
 
+import uuid
+from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
+from programme.facts import retracted
 from programme.models import Profile, Programme, Seat, Thing
-from programme.recording import Entry, RecordingError, recording
+from programme.recording import Entry, Outdated, RecordingError, recording
 from projects.models import Project, Risk, RiskRating
 
 
@@ -17,6 +20,13 @@ class Rated(NamedTuple):
     owner: Seat | None = None
     review_on: date | None = None
     standing: str = RiskRating.Standing.OPEN.value
+
+
+class Seen(NamedTuple):
+    """What a writer had before them: the newest rating in the circles they may see, None when there was none."""
+
+    rating: uuid.UUID | None
+    circles: Collection[str]
 
 
 def open_risk(
@@ -33,10 +43,20 @@ def open_risk(
     return risk
 
 
-def rate_risk(*, risk: Risk, rated: Rated, on: date, entry: Entry) -> RiskRating:
-    """State how a risk is now."""
+def rate_risk(*, risk: Risk, rated: Rated, seen: Seen | None = None, on: date, entry: Entry) -> RiskRating:
+    """State how a risk is now. Raises with `seen` Outdated, when a newer rating was recorded than that."""
     with recording(name="rate risk", programme=risk.programme, entry=entry) as act:
+        if seen is not None:
+            newest = latest_rating(risk, seen.circles)
+            if newest and newest.pk != seen.rating:
+                raise Outdated(newest)
         return act.add(_rating(risk, rated), on=on)
+
+
+def latest_rating(risk: Risk, circles: Collection[str]) -> RiskRating | None:
+    """The rating in these circles that was recorded last, whatever day it is of: what a writer must have seen."""
+    rows = RiskRating.objects.filter(risk=risk, circle__in=circles).exclude(pk__in=retracted())
+    return rows.select_related("act__by__parent").order_by("recorded_at", "sequence").last()
 
 
 def _rating(risk: Risk, rated: Rated) -> RiskRating:

@@ -92,7 +92,7 @@ class DayField(forms.Field):
         text = clean_text(str(value or "")).strip()
         if not text:
             return None
-        day = _read_day(text)
+        day = read_day(text)
         if day is None:
             raise ValidationError(
                 _("%(label)s: “%(text)s” is not a date. Write day-month-year, for example 15-10-2024."),
@@ -112,7 +112,8 @@ def clean_text(text: str) -> str:
     return "".join(sign for sign in lines if sign == "\n" or unicodedata.category(sign) not in {"Cc", "Cs"})
 
 
-def _read_day(text: str) -> date | None:
+def read_day(text: str) -> date | None:
+    """A day as people here write it, or year first; None when it is none."""
     if found := _DUTCH.fullmatch(text):
         day, month, year = found.groups()
     elif found := _ISO.fullmatch(text):

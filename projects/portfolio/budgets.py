@@ -63,6 +63,7 @@ def _budget(
         committed=euros(out.get((place, COMMITTED), 0)),
         spent=euros(out.get((place, SPENT), 0)),
         forecast=forecasts.get(place),
+        amendments=sum(1 for day, cents in days.items() if given and day > given[0] and cents),
     )
 
 

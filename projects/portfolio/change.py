@@ -19,6 +19,7 @@ class Kind(StrEnum):
     APPEARED = "appeared"  # a project or milestone that is new: nothing
     GONE = "gone"  # one that no longer exists: nothing
     PLAN = "plan"  # the last plan of a project's end or of a milestone: an imprecise date
+    REPLANS = "replans"  # how often either was planned anew, to the same date: a count
     FORECAST = "forecast"  # the date now expected of either: an imprecise date
     REACHED = "reached"  # the day a milestone was reached: an imprecise date
     COMMISSIONING = "commissioning"  # a project's owner: an organisation's key
@@ -28,6 +29,12 @@ class Kind(StrEnum):
     BUDGET = "budget"  # a project's budget of the newer day's book year, as amended: euros
     FORECAST_SPEND = "forecast_spend"  # what the status expects to be spent in that year: euros
     CONFIRMED = "confirmed"  # hours confirmed of those asked for a project, over the newer day's horizon: a share
+    SCORE = "score"  # of a risk: likelihood times impact; None while it was not known
+    RISK = "risk"  # whether a risk can still happen: a standing
+    LEGAL_DATE = "legal_date"  # the day from which a duty must be met: an imprecise date, None while none is fixed
+    DUTY = "duty"  # a duty that is new or gone: nothing
+    COMPLIANCE = "compliance"  # how far an organisation is with a duty: a state, None while unknown
+    ROLLOUT = "rollout"  # how far an organisation is with the result of a project: a state, None while unknown
     ASKED = "asked"  # a decision asked: the board's key
     CLOSED = "closed"  # a decision answered for good: the outcome
 
@@ -47,7 +54,7 @@ class Share(msgspec.Struct, frozen=True):
     whole: int
 
 
-Value = str | ImpreciseDate | Decimal | Share | None
+Value = str | int | ImpreciseDate | Decimal | Share | None
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar
 from programme.dates import ImpreciseDate
 from projects.portfolio.change import Change, Direction, Kind, Value, compared, neither, speaker
 from projects.portfolio.diff_means import of_means
+from projects.portfolio.diff_plans import of_plans, replanned
 from projects.portfolio.snapshot import Decision, Milestone, Outcome, Project, Reported, Seat, Snapshot
 from projects.rating import ASPECTS, Rating, severity
 
@@ -32,6 +33,7 @@ def changes(before: Snapshot, after: Snapshot) -> tuple[Change, ...]:
         *_of_projects(before, after),
         *_of_milestones(before, after),
         *of_means(before, after),
+        *of_plans(before, after),
         *_of_seats(before, after),
         *_of_decisions(before, after),
     ]
@@ -88,7 +90,7 @@ def _of_project(old: Project, new: Project) -> Iterator[Change]:
     yield from say(Kind.PHASE, old.phase, new.phase, _phase_direction)
     for part in PARTS:
         yield from say(Kind(part), getattr(old, part), getattr(new, part), neither)
-    yield from say(Kind.PLAN, old.last_plan, new.last_plan, _date_direction)
+    yield from replanned(say, old, new)
     yield from say(Kind.FORECAST, _end(old.adopted), _end(new.adopted), _date_direction)
     if old.standing == new.standing == ACTIVE:  # a parked or finished project shows its state, not its ratings
         yield from _ratings(old, new)
@@ -120,7 +122,7 @@ def _of_milestones(before: Snapshot, after: Snapshot) -> Iterator[Change]:
 
 def _of_milestone(old: Milestone, new: Milestone) -> Iterator[Change]:
     say = speaker(f"milestone:{new.key}", new.name)
-    yield from say(Kind.PLAN, old.last_plan, new.last_plan, _date_direction)
+    yield from replanned(say, old, new)
     yield from say(Kind.REACHED, old.reached, new.reached, _reached_direction)
     if old.forecast != new.forecast and old.reached == new.reached:
         yield from say(Kind.FORECAST, old.expected, new.expected, _date_direction)

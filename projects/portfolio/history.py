@@ -10,6 +10,7 @@ from projects.portfolio.parameters import DEFAULTS, TERMS
 from projects.portfolio.snapshot import (
     SCHEMA,
     Board,
+    Body,
     Course,
     Decision,
     Named,
@@ -27,7 +28,7 @@ class Thing(msgspec.Struct, frozen=True, kw_only=True):
 
     ref: str
     parent: str
-    trait: str = ""  # a seat's role, a board's line, the team asked, the programme of a milestone elsewhere
+    trait: str = ""  # a seat's role, a board's line, an organisation's form, the team asked, the programme elsewhere
 
     @property
     def kind(self) -> str:
@@ -110,7 +111,7 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
             slug=self.slug,
             as_of=as_of,
             programme=view.course() if exists else None,
-            organisations=view.named("organisation"),
+            organisations=view.organisations(),
             people=view.people(),
             goals=view.named("goal") if exists else (),
             parameters=tuple(parameters.values()),
@@ -151,6 +152,16 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
             Named(key=thing.key, name=self.name(thing.ref), description=self.profiles[thing.ref].description)
             for thing in self.existing(kind)
         )
+
+    def organisations(self) -> tuple[Body, ...]:
+        """The organisations, with their form."""
+        return tuple(
+            Body(
+                key=thing.key, name=self.name(thing.ref), description=self.profiles[thing.ref].description,
+                form=thing.trait,
+            )
+            for thing in self.existing("organisation")
+        )  # fmt: skip
 
     def people(self) -> tuple[Named, ...]:
         """The people whom a seat of this programme names; others are nobody's business here."""

@@ -22,7 +22,7 @@ from projects.portfolio.making import Making
 from projects.portfolio.plain_facts import HEAD, SHAPES, picked, read_plain
 
 R = TypeVar("R", bound=records.Record)
-TRAITS = ("seat__role", "board__line", "request__asked_of", "milestone__of")
+TRAITS = ("seat__role", "board__line", "organisation__form", "request__asked_of", "milestone__of")
 ACCOUNT = ("account__nature", "account__source", "account__holder", "account__pot", "account__book_year")
 CHUNK = 5000  # rows of the ledger at a time
 
@@ -156,10 +156,10 @@ class _Reading(Making):
         places = {row[0]: row[:4] for row in rows}
         for row in places.values():
             self.refs[row[0]] = f"{row[1]}:{self._path(row, places)}"
-        for key, kind, _slug, above, role, line, team, other, *account in rows:
+        for key, kind, _slug, above, role, line, form, team, other, *account in rows:
             parent = self.refs.get(above, "") if above else ""
             yield Thing(
-                ref=self.refs[key], parent=parent, trait=role or line or self.key(team) or self.key(other) or ""
+                ref=self.refs[key], parent=parent, trait=role or line or form or self.key(team) or self.key(other) or ""
             )
             if kind == ground.Account.KIND:
                 self.accounts.append(self._account(self.refs[key], parent, account))

@@ -56,7 +56,7 @@ def earliest(snapshot: Snapshot) -> dict[str, date]:
     """Per milestone that has, or waits for, a day: the first on which it can come."""
     own = {one.key: _own(one) for one in snapshot.milestones}
     open_ = {one.key for one in snapshot.milestones if one.reached is None}
-    waits = _by(snapshot.dependencies, lambda edge: edge.milestone)
+    waits = waiting(snapshot)
     days = {key: day for key, day in own.items() if day}
     for key in _in_order(snapshot.dependencies):
         if key in open_:
@@ -70,6 +70,11 @@ def earliest(snapshot: Snapshot) -> dict[str, date]:
             if pushed:
                 days[key] = max(*pushed, own[key] or date.min)
     return days
+
+
+def waiting(snapshot: Snapshot) -> dict[str, list[Dependency]]:
+    """Per milestone what it waits for."""
+    return _by(snapshot.dependencies, lambda edge: edge.milestone)
 
 
 def _own(one: Milestone) -> date | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +10,7 @@ from projects.portfolio import records
 from projects.portfolio.plan_values import Gap, Indicator, Measured, Risk, Score
 
 if TYPE_CHECKING:
-    from projects.portfolio.history import Thing, View
+    from projects.portfolio.history import History, Thing, View
 
 OPEN = "open"
 
@@ -109,3 +109,16 @@ def _indicator(view: View, thing: Thing, terms: records.Indicated, values: list[
         target_on=terms.target_on, owner=terms.owner,
         measured=tuple(Measured(on=row.on, value=row.value) for row in values),
     )  # fmt: skip
+
+
+def open_scores(history: History, days: Iterable[date]) -> dict[date, list[int]]:
+    """Per day the scores of the risks that were open on it, as known at the history's moment."""
+    born = [row for row in history.profiles if row.subject.startswith("risk:")]
+    return {day: list(_scores(history, records.in_force(born, day), day)) for day in days}
+
+
+def _scores(history: History, named: dict[str, records.Profiled], day: date) -> Iterator[int]:
+    for key, row in records.in_force(history.ratings, day).items():
+        profile = named.get(f"risk:{key}")
+        if profile and profile.exists and row.standing == OPEN:
+            yield row.likelihood * row.impact

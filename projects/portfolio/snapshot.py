@@ -21,11 +21,17 @@ SCHEMA = 3
 
 
 class Named(Value, frozen=True, kw_only=True):
-    """A thing of which only key, name and description matter: organisation, person, goal."""
+    """A thing of which key, name and description matter: person, goal, organisation."""
 
     key: str
     name: str
     description: str = ""
+
+
+class Body(Named, frozen=True, kw_only=True):
+    """An organisation; its form is empty in what was stored before that was kept."""
+
+    form: str = ""
 
 
 class Course(Value, frozen=True, kw_only=True):
@@ -220,7 +226,7 @@ class Snapshot(Value, frozen=True, kw_only=True):
     slug: str
     as_of: date
     programme: Course | None
-    organisations: tuple[Named, ...]
+    organisations: tuple[Body, ...]
     people: tuple[Named, ...]
     goals: tuple[Named, ...]
     parameters: tuple[Parameter, ...]

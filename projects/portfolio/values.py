@@ -50,8 +50,9 @@ class Flow(Value, frozen=True, kw_only=True):
 class Budget(Value, frozen=True, kw_only=True):
     """A project's money of one book year, over all pots.
 
-    `first` is what was allotted on the first day, `amended` what is allotted now (*begroting na wijziging*); `forecast`
-    is what the adopted status of that year expects to be spent, None when none says so.
+    `first` is what was allotted on the first day, `amended` what is allotted now (*begroting na wijziging*), after that
+    many `amendments`: later days on which it was changed. `forecast` is what the adopted status of that year expects to
+    be spent, None when none says so.
     """
 
     project: str
@@ -62,6 +63,7 @@ class Budget(Value, frozen=True, kw_only=True):
     committed: Decimal
     spent: Decimal
     forecast: Decimal | None
+    amendments: int = 0
 
     @property
     def free(self) -> Decimal:
@@ -77,6 +79,11 @@ class Budget(Value, frozen=True, kw_only=True):
     def variance(self) -> Decimal:
         """How far the forecast lies above the amended budget (*afwijking*)."""
         return self.expected - self.amended
+
+    @property
+    def first_variance(self) -> Decimal:
+        """The same above the first budget, whatever was decided since."""
+        return self.expected - self.first
 
 
 class Team(Value, frozen=True, kw_only=True):

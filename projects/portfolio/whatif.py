@@ -1,6 +1,7 @@
 """A snapshot as it would be with the changes of a draft. Pure; nothing of it is ever stored.
 
-Hours and ends change from the month of the day shown on, money in its book year and later ones. Requests know no hours
+Hours and ends change from the month of the day shown on, milestones as far as they were not reached, money in its book
+year and later ones. Requests know no hours
 per project: one that only concerns projects at rest is taken as withdrawn, any other one stays as it is.
 """
 
@@ -11,6 +12,7 @@ from msgspec.structs import replace
 
 from programme.dates import months_later
 from projects.portfolio.draft import Change, Draft, Kind
+from projects.portfolio.draft_dates import later, undated
 from projects.portfolio.draft_hours import raised, shifted
 from projects.portfolio.draft_money import paused, released, topped_up
 from projects.portfolio.projection import moved
@@ -39,7 +41,7 @@ def _at_rest(key: str, standing: str, snapshot: Snapshot) -> Snapshot:
     first = snapshot.as_of.replace(day=1)
     resting = {one.key for one in snapshot.projects if one.standing != "active"} | {key}
     return replace(
-        snapshot,
+        undated(snapshot, key),
         projects=_with(snapshot, key, lambda one: _rested(one, standing, snapshot.as_of)),
         hours=tuple(row for row in snapshot.hours if row.project != key or row.month < first),
         requests=tuple(_dropped(one, key, resting, first) for one in snapshot.requests),
@@ -58,13 +60,13 @@ def _dropped(request: Request, key: str, resting: set[str], first: date) -> Requ
 
 def _shift(change: Change, snapshot: Snapshot) -> Snapshot:
     projects = _with(snapshot, change.project, lambda one: _ends_later(one, change.number))
-    return replace(snapshot, projects=projects, hours=shifted(change, snapshot))
+    return replace(later(snapshot, change.project, change.number), projects=projects, hours=shifted(change, snapshot))
 
 
 def _ends_later(project: Project, months: int) -> Project:
     if project.adopted and project.adopted.forecast_end:
-        later = months_later(project.adopted.forecast_end, months)
-        return replace(project, adopted=replace(project.adopted, forecast_end=later))
+        end = months_later(project.adopted.forecast_end, months)
+        return replace(project, adopted=replace(project.adopted, forecast_end=end))
     return replace(project, furthest_plan=moved(project.expected_end, months)) if project.expected_end else project
 
 

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from programme.access import Right
-from programme.models import Decision
 from programme.recording import AlreadyRecorded, Entry, Outdated, RecordingError
 from projects.acts.project import GateClosed, Seen, enter_phase
 from projects.forms.fields import read_uuid
 from projects.forms.phase import PhaseForm
 from projects.models import Phase
+from projects.views.decisions import decision_of
 from projects.views.desk import Desk, desk_of
 from projects.views.phase_page import closed, day_of, form_of, moved, refused, show, why_closed
 
@@ -83,15 +83,9 @@ def _write(desk: Desk, form: PhaseForm, entry: Entry) -> Phase:
     values = form.cleaned_data
     return enter_phase(
         project=desk.thing, phase=values["phase"], standing=values["standing"],
-        override=_decision(desk, values["decision"]), seen=Seen(read_uuid(desk.request.POST.get("seen"))),
+        override=decision_of(desk.programme, values["decision"]), seen=Seen(read_uuid(desk.request.POST.get("seen"))),
         on=values["on"], entry=entry,
     )  # fmt: skip
-
-
-def _decision(desk: Desk, key: str) -> Decision | None:
-    """The decision by its key, `board/number`."""
-    board, _slash, number = key.partition("/")
-    return Decision.objects.filter(programme=desk.programme, parent__slug=board, slug=number).first() if key else None
 
 
 def _told(desk: Desk, form: PhaseForm, fact: Phase | None) -> str:

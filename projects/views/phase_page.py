@@ -16,13 +16,13 @@ from projects.conditions import Doors, binding_words, limit_words, rows
 from projects.forms.phase import PhaseForm
 from projects.gate import Condition
 from projects.models import Phase
-from projects.portfolio.snapshot import Decision, Project
+from projects.portfolio.snapshot import Project
+from projects.views.decisions import decisions_taken
 from projects.views.desk import Desk, why_absent
 from projects.views.sheet import Link
 from projects.views.status_page import moment_words, page
 from projects.words import phase_words
 
-DECIDED = "decided"
 FIELDS = {"phase": "id_phase_0", "standing": "id_standing_0", "on": "id_on", "reason": "id_reason",
           "decision": "id_decision"}  # fmt: skip
 
@@ -48,7 +48,11 @@ def form_of(desk: Desk, posted: Mapping[str, Any] | None = None) -> PhaseForm:
     project = _project(desk)
     opening = {"phase": project.phase or "", "standing": project.standing, "on": desk.as_of.today}
     return PhaseForm(
-        posted, project=project, today=desk.as_of.today, decisions=list(_decisions(desk, project)), initial=opening
+        posted,
+        project=project,
+        today=desk.as_of.today,
+        decisions=list(decisions_taken(desk.snapshot, project.key)),
+        initial=opening,
     )
 
 
@@ -56,22 +60,6 @@ def _project(desk: Desk) -> Project:
     project = desk.project
     assert project is not None  # noqa: S101 - a page without one is closed
     return project
-
-
-def _decisions(desk: Desk, project: Project) -> Iterator[tuple[str, str]]:
-    """What boards decided, as (key, words): those about this project first, then the newest."""
-    taken = [(one, day) for one in desk.snapshot.decisions if (day := _decided_on(one))]
-    taken.sort(key=lambda pair: pair[1], reverse=True)
-    taken.sort(key=lambda pair: pair[0].subject != f"project:{project.key}")
-    boards = {board.key: board.name for board in desk.snapshot.boards}
-    for one, day in taken:
-        board = boards.get(one.board, one.board)
-        yield one.key, f"{one.number.upper()} · {one.title or one.question} ({board}, {date_format(day)})"
-
-
-def _decided_on(decision: Decision) -> Any:
-    """The day on which a board took the decision; None when none did."""
-    return next((row.on for row in reversed(decision.outcomes) if row.outcome == DECIDED), None)
 
 
 def show(

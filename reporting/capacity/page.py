@@ -30,9 +30,10 @@ from reporting.capacity.quarters import (
     quarters_shown,
     read_quarter,
 )
-from reporting.dashboard.doors import Doors, doors_of
+from reporting.dashboard.doors import FIELD, Doors, doors_of
+from reporting.part import part_context, read_part
 from reporting.projectpages.files import FORMATS
-from reporting.projectpages.listing import dates_of, keep_filters
+from reporting.projectpages.listing import dates_of
 
 Problems = Iterator[dict[str, str]]
 
@@ -45,17 +46,17 @@ def capacity(request: HttpRequest, programme: str) -> HttpResponse:
     snapshot = history_of(prog, as_of, reader.scope(prog)).at(as_of.as_of)
     if snapshot.programme is None:
         return not_yet(request, reader=reader, programme=prog, as_of=as_of, current="capacity", what=prog.slug.upper())
+    name, part = snapshot.programme.name, read_part(request.GET, snapshot)
+    snapshot = part.snapshot
     chosen = read_quarter(request.GET.get("kwartaal", "")) or default_quarter(as_of.as_of)
     kind, which = request.GET.get("_export", ""), request.GET.get("tabel", "teams")
     if kind in FORMATS and which in TABLES:
         return capacity_export(which, snapshot, as_of, chosen).response(kind)
-    context = frame(
-        request, reader=reader, programme=prog, name=snapshot.programme.name, as_of=as_of, current="capacity"
-    )
-    keep_filters(context["asof"], request.GET, ("kwartaal",))
-    doors = doors_of(prog, as_of)
+    context = frame(request, reader=reader, programme=prog, name=name, as_of=as_of, current="capacity")
+    doors = doors_of(prog, as_of, part.key)
+    context |= part_context(part, request, context, doors, fields=("kwartaal",))
     context |= _shown(request, snapshot, doors, chosen) | _own(reader, prog, snapshot, as_of, doors)
-    context["problems"] = list(_problems(request))
+    context["problems"] = [*_problems(request), *part.problems]
     return render(request, "capacity/page.html", context)
 
 
@@ -77,7 +78,7 @@ def _shown(request: HttpRequest, snapshot: Snapshot, doors: Doors, chosen: date)
         "quarters": _choices(snapshot, chosen),
         "quarter": quarter_table(quarter(snapshot, chosen), doors),
         "coverage": coverage_table(snapshot, doors),
-        "dates": dates_of(request.GET),
+        "dates": [*dates_of(request.GET), *([(FIELD, doors.part)] if doors.part else [])],
         "exports": {name: _exports(doors, name, chosen) for name in TABLES},
         "what_if_url": doors.what_if(),
     }

@@ -19,9 +19,10 @@ from projects.portfolio.cache import history_of
 from projects.portfolio.snapshot import Snapshot
 from projects.portfolio.values import Request
 from reporting.capacity.listed import requests_table
-from reporting.dashboard.doors import Doors, doors_of
+from reporting.dashboard.doors import FIELD, Doors, doors_of
 from reporting.facts.items import pages_of
-from reporting.projectpages.listing import dates_of, keep_filters
+from reporting.part import part_context, read_part
+from reporting.projectpages.listing import dates_of
 
 PER_PAGE = 50
 FIELDS = ("team", "project", "open")
@@ -38,13 +39,15 @@ def request_list(request: HttpRequest, programme: str) -> HttpResponse:
     context = frame(
         request, reader=reader, programme=prog, name=snapshot.programme.name, as_of=as_of, current="capacity"
     )
-    keep_filters(context["asof"], request.GET, FIELDS)
-    doors = doors_of(prog, as_of)
+    part = read_part(request.GET, snapshot)
+    doors = doors_of(prog, as_of, part.key)
+    context |= part_context(part, request, context, doors, fields=FIELDS, form=False)
     may_ask = as_of.is_now and (reader.may(Right.ASK_HOURS, prog) or bool(reader.led(prog)))
-    context |= _shown(request, snapshot, doors) | {
+    context |= _shown(request, part.snapshot, doors) | {
         "trail": [{"label": _("Capacity"), "url": doors.capacity()}],
         "actions": [{"label": _("Ask for hours"), "url": doors.ask(), "primary": True}] if may_ask else [],
-        "dates": dates_of(request.GET),
+        "dates": [*dates_of(request.GET), *([(FIELD, part.key)] if part.key else [])],
+        "problems": part.problems,
         "everything_url": doors.requests(),
     }
     return render(request, "capacity/requests.html", context)
@@ -55,7 +58,7 @@ def _shown(request: HttpRequest, snapshot: Snapshot, doors: Doors) -> dict[str, 
     found = [one for one in by_age(snapshot.requests) if _matches(one, chosen)]
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     caption = _caption(len(found), len(snapshot.requests))
-    kept = urlencode({name: value for name, value in chosen.items() if value})
+    kept = urlencode({name: value for name, value in {**chosen, FIELD: doors.part}.items() if value})
     return {
         "page": page,
         "pages": pages_of(page),

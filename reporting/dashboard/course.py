@@ -99,12 +99,22 @@ class _Known:
 
 def course(found: "QuerySet[Any, Any]", snapshot: Snapshot, doors: Doors, *, full: bool) -> dict[str, Any]:
     """The lines of the time line, and the way to the others if there are more."""
-    rows = list(found if full else found[: LINES + 1])
+    if doors.part:
+        rows = [row for row in found if _is_told(Event(*row[: len(Event._fields)]), snapshot)]
+    else:
+        rows = list(found if full else found[: LINES + 1])
     shown = rows if full else rows[:LINES]
     return {
         "items": [_line(Event(*row[: len(Event._fields)]), snapshot, doors) for row in shown],
         "all_url": doors.everything("verloop") if len(rows) > len(shown) else "",
     }
+
+
+def _is_told(event: Event, snapshot: Snapshot) -> bool:
+    """Whether what the event is about is in this part of the programme."""
+    if project := _project_of(event):
+        return snapshot.project(project) is not None
+    return event.kind not in ("asked", "outcome") or any(one.key == event.key for one in snapshot.decisions)
 
 
 def _line(event: Event, snapshot: Snapshot, doors: Doors) -> dict[str, Any]:

@@ -10,14 +10,21 @@ from programme.asof import AsOf
 from programme.models import Programme
 
 ALL = "alles"
+FIELD = "organisatie"
+# The pages that can show the part of a programme that concerns one organisation.
+PARTIAL = frozenset({"overview", "projects", "planning", "finance", "capacity", "requests", "risks", "duties"})
 
 
 @dataclass(frozen=True)
 class Doors:
-    """The addresses of one programme; `dates` is the query string of both dates, with its `?`, or empty."""
+    """The addresses of one programme; `dates` is the query string of both dates, with its `?`, or empty.
+
+    `part` is the organisation of which alone the pages show what concerns it, where they can; empty for all.
+    """
 
     programme: str
     dates: str
+    part: str = ""
 
     def overview(self, fragment: str = "") -> str:
         """The overview with a few lines per block."""
@@ -27,9 +34,9 @@ class Doors:
         """The overview with all lines and all texts."""
         return self._to("overview", fragment, {ALL: "1"})
 
-    def project(self, key: str, fragment: str = "") -> str:
-        """A project's page, or a part of it."""
-        return self._to("project", fragment, slugs=(key,))
+    def project(self, key: str, fragment: str = "", **filters: str) -> str:
+        """A project's page, or a part of it; the facts of one thing with `over`, of one kind with `soort`."""
+        return self._to("project", fragment, filters, slugs=(key,))
 
     def projects(self, **filters: str) -> str:
         """The list of projects, filtered."""
@@ -91,6 +98,10 @@ class Doors:
         """The goals, with what is measured of them."""
         return self._to("goals", fragment)
 
+    def export(self, name: str, kind: str, **filters: str) -> str:
+        """A page without parts (its route name) as a file."""
+        return self._to(name, "", {"_export": kind} | filters)
+
     def rollout(self, fragment: str = "", **filters: str) -> str:
         """How far each municipality is with each project."""
         return self._to("rollout", fragment, filters)
@@ -99,15 +110,31 @@ class Doors:
         """A report's page."""
         return self._to("report", "", slugs=(period,))
 
+    def kept(self, url: str) -> str:
+        """An address of this programme with the organisation, if its page can show a part."""
+        pages = {_address(name, self.programme) for name in PARTIAL}
+        if not self.part or url.partition("?")[0] not in pages:
+            return url
+        return f"{url}{'&' if '?' in url else '?'}{urlencode({FIELD: self.part})}"
+
+    def whole(self, path: str, filters: dict[str, str]) -> str:
+        """The page at `path` for all organisations, with these filters."""
+        return _joined(path, self.dates, filters)
+
     def _to(self, name: str, fragment: str, query: dict[str, str] | None = None, slugs: tuple[str, ...] = ()) -> str:
-        address = _address(name, self.programme, *slugs)
-        asked = "&".join(part for part in (self.dates.lstrip("?"), urlencode(query or {})) if part)
-        return f"{address}{'?' if asked else ''}{asked}{'#' if fragment else ''}{fragment}"
+        own = {FIELD: self.part} if self.part and name in PARTIAL else {}
+        address = _joined(_address(name, self.programme, *slugs), self.dates, own | (query or {}))
+        return f"{address}{'#' if fragment else ''}{fragment}"
 
 
-def doors_of(programme: Programme, as_of: AsOf) -> Doors:
-    """The addresses of a programme at the dates shown."""
-    return Doors(programme.slug, as_of.query)
+def doors_of(programme: Programme, as_of: AsOf, part: str = "") -> Doors:
+    """The addresses of a programme at the dates shown; with `part` of what concerns that organisation."""
+    return Doors(programme.slug, as_of.query, part)
+
+
+def _joined(address: str, dates: str, query: dict[str, str]) -> str:
+    asked = "&".join(part for part in (dates.lstrip("?"), urlencode(query)) if part)
+    return f"{address}?{asked}" if asked else address
 
 
 @lru_cache(maxsize=4096)

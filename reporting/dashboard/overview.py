@@ -13,7 +13,7 @@ from programme.models import Programme
 from programme.views.not_yet import not_yet
 from projects.portfolio.cache import history_of
 from projects.portfolio.findings import findings
-from projects.portfolio.snapshot import Snapshot
+from projects.portfolio.of_organisation import of_organisation
 from projects.rating import GROTICK
 from reporting.dashboard.blocks import better, blocks
 from reporting.dashboard.capacity import capacity
@@ -23,9 +23,12 @@ from reporting.dashboard.money import money
 from reporting.dashboard.planning import planning
 from reporting.dashboard.rows import rows
 from reporting.dashboard.signals import block
-from reporting.dashboard.verdict import verdict
+from reporting.dashboard.verdict import part_words, verdict
 from reporting.dashboard.worsened import Since, line_of, since
+from reporting.duties.top import top as coming_duties
+from reporting.part import Part, part_context, read_part
 from reporting.reports.published import Published, adopted_reports, snapshot_of
+from reporting.risks.top import top
 
 SHOWN = 25  # projects on the short page, the most severe ones
 
@@ -40,29 +43,37 @@ def overview(request: HttpRequest, programme: str) -> HttpResponse:
             request, reader=reader, programme=prog, as_of=as_of, current="overview",
             what=_("The programme %(name)s") % {"name": prog.slug.upper()},
         )  # fmt: skip
+    part = read_part(request.GET, snapshot)
     adopted = adopted_reports(prog, as_of, line_of(reader, prog))
     context = frame(
         request, reader=reader, programme=prog, name=snapshot.programme.name, as_of=as_of, current="overview",
         reports=[(report.label, report.as_of, report.known_on) for report in adopted],
     )  # fmt: skip
     full = ALL in request.GET
-    context |= _page(snapshot, _since(adopted, snapshot), reader=reader, programme=prog, as_of=as_of, full=full)
+    context |= _page(part, _since(adopted, part), reader=reader, programme=prog, as_of=as_of, full=full)
+    if part.organisation:
+        context["verdict"]["kicker"] = part_words(part.organisation.name)
+    context |= part_context(part, request, context, doors_of(prog, as_of, part.key), fields=(ALL,))
     return render(request, "dashboard/overview.html", context)
 
 
-def _since(adopted: list[Published], snapshot: Snapshot) -> Since | None:
+def _since(adopted: list[Published], part: Part) -> Since | None:
     """What changed since the latest adopted report; None while there is none."""
-    return since(snapshot_of(adopted[0]), snapshot, adopted[0].period.slug) if adopted else None
+    if not adopted:
+        return None
+    before = snapshot_of(adopted[0])
+    return since(of_organisation(before, part.key) if part.key else before, part.snapshot, adopted[0].period.slug)
 
 
 def _page(
-    snapshot: Snapshot, changed: Since | None, *, reader: Reader, programme: Programme, as_of: AsOf, full: bool
+    part: Part, changed: Since | None, *, reader: Reader, programme: Programme, as_of: AsOf, full: bool
 ) -> dict[str, Any]:
-    doors = doors_of(programme, as_of)
+    doors, snapshot = doors_of(programme, as_of, part.key), part.snapshot
     told, found = events(programme, as_of, reader.scope(programme)), findings(snapshot)
     limit = None if full else SHOWN
     return {
         "full": full,
+        "problems": part.problems,
         "back_url": doors.overview(),
         "verdict": verdict(snapshot, doors, found),
         "blocks": blocks(snapshot, changed, reader=reader, programme=programme, doors=doors, full=full),
@@ -75,5 +86,7 @@ def _page(
         "planning": planning(snapshot, doors, limit),
         "capacity": capacity(snapshot, doors),
         "money": money(snapshot, doors),
+        "risks": top(snapshot, doors),
+        "duties": coming_duties(snapshot, doors),
         "course": course(told, snapshot, doors, full=full),
     }

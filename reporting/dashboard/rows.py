@@ -14,7 +14,7 @@ from projects.portfolio.findings import Finding, findings
 from projects.portfolio.snapshot import Milestone, Project, Snapshot
 from projects.rating import GROTICK
 from projects.trend import trend_words
-from projects.words import difference_words
+from projects.words import against_plans
 from reporting.dashboard import means
 from reporting.dashboard.doors import Doors
 from reporting.dashboard.under import under
@@ -83,7 +83,4 @@ def _past(days: int) -> Iterator[str]:
 
 
 def _against_plans(milestone: Milestone) -> Iterator[str]:
-    """The difference with the last plan, and with the first where that is another: a new plan hides no slip."""
-    yield difference_words(milestone.slip) or _("no plan")
-    if milestone.replans and milestone.first_slip != milestone.slip:
-        yield _("first plan: %(difference)s") % {"difference": difference_words(milestone.first_slip)}
+    yield against_plans(milestone.slip, milestone.first_slip, milestone.replans) or _("no plan")

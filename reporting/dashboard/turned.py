@@ -25,7 +25,10 @@ PROGRAMME = {
     "C1": gettext_lazy("Hours for the programme"),
     "G1": gettext_lazy("Money of the programme"),
     "P1": gettext_lazy("Running projects"),
+    "R2": gettext_lazy("Risks of the programme"),
 }
+NAMED = ("T3", "T5", "R1")  # told under the name of a part: their own words lack it
+PARTS = ("milestone", "delivery", "risk")  # told with the project that they are in
 TEAM = ("C2", "C3", "C4")  # told per team, also when they are about a request to it
 
 
@@ -38,8 +41,12 @@ class Turned:
 
     @property
     def subject(self) -> str:
-        """The ref of what its line is about: a team instead of the requests to it."""
-        return f"team:{self.finding['team']}" if "request:" in self.finding.subject else self.finding.subject
+        """The ref of what its line is about: a team instead of the requests to it, a project instead of its parts."""
+        kind, _colon, key = self.finding.subject.partition(":")
+        if kind == "request":
+            return f"team:{self.finding['team']}"
+        project, slash, _rest = key.partition("/")
+        return f"project:{project}" if kind in PARTS and slash else self.finding.subject
 
 
 def turned_red(before: Snapshot, now: Snapshot) -> tuple[Turned, ...]:
@@ -74,11 +81,11 @@ def _share(subject: str, snapshot: Snapshot) -> str:
 
 
 def programme_lines(red: Iterable[Turned], snapshot: Snapshot, doors: Doors) -> list[dict[str, Any]]:
-    """One line for each rule that turned red for the programme as a whole, and for each pot."""
+    """One line for each rule that turned red for the programme as a whole, and for each pot and risk of it."""
     lines = []
     for one in red:
         kind = one.subject.partition(":")[0]
-        if kind in ("programme", "account"):
+        if kind in ("programme", "account", "risk"):
             title = PROGRAMME[one.finding.code] if kind == "programme" else subject_words(one.finding, snapshot)
             lines.append(_item(str(title), [turned_words(one, snapshot)], door(one.finding, doors), full=True))
     return lines
@@ -125,7 +132,9 @@ def turned_words(one: Turned, snapshot: Snapshot) -> str:
         return _("%(before)s → %(after)s confirmed") % {"before": one.was, "after": confirmed_words(finding)}
     if finding.code in TEAM:
         return _of_team(finding, snapshot)
-    return brief(finding, snapshot)
+    said = brief(finding, snapshot)
+    named = finding.code in NAMED and finding.subject != one.subject
+    return f"{subject_words(finding, snapshot)}: {said}" if named else said
 
 
 def _of_team(finding: Finding, snapshot: Snapshot) -> str:

@@ -110,6 +110,11 @@ def verdict(snapshot: Snapshot, doors: Doors, found: Sequence[Finding] = ()) -> 
     }
 
 
+def part_words(name: str) -> str:
+    """What is judged when only a part is shown: that of the organisation with this name."""
+    return _("Judgement of what concerns %(organisation)s") % {"organisation": name}
+
+
 def _computed(snapshot: Snapshot, found: Sequence[Finding], doors: Doors) -> dict[str, Any] | None:
     """What the rules find about the programme as a whole, and the way to all findings; None without any."""
     if not found:

@@ -17,6 +17,7 @@ from projects.portfolio.diff import Change, Direction, Kind, changes
 from projects.portfolio.snapshot import Snapshot
 from projects.rating import GROTICK, Rating
 from projects.words import date_words, difference_words
+from reporting.change_plans import KINDS, in_short, place_of, plan_note
 from reporting.change_words import means_words
 from reporting.dashboard.doors import Doors
 from reporting.dashboard.turned import Turned, shortened, turned_red
@@ -70,27 +71,35 @@ def since(before: Snapshot, now: Snapshot, period: str) -> Since:
 
 
 def _said_by(red: Iterable[Turned], change: Change) -> bool:
-    """Whether a finding that turned red says the same as a change of money or hours."""
+    """Whether a finding that turned red says the same as a change of money, hours or the score of a risk."""
+    if change.kind == Kind.SCORE:
+        return any(one.finding.code == "R2" and f"risk:{one.finding['risk']}" == change.subject for one in red)
     code = FOUND_BY.get(change.kind)
     return any(one.finding.code == code and one.finding.subject == change.subject for one in red)
 
 
 def _by_subject(now: Snapshot, found: Iterable[Change]) -> dict[str, list[Change]]:
-    """Per project (with its milestones and seats) and per other seat its changes; the weightiest in front."""
+    """Per project (with its milestones, seats, risks and use), and per other subject, its changes; heavy ones first."""
     groups: dict[str, list[Change]] = {}
     for change in sorted(found, key=_weight):
-        _kind, _colon, key = change.subject.partition(":")
-        project = now.project(key.partition("/")[0])
-        groups.setdefault(f"project:{project.key}" if project else change.subject, []).append(change)
+        place = place_of(change, now)
+        is_project = now.project(place.removeprefix("project:")) is not None
+        groups.setdefault(place if is_project else _line_of(change), []).append(change)
     return groups
 
 
+def _line_of(change: Change) -> str:
+    """What is in no project has a line of its own, a duty one for all organisations."""
+    kind, _colon, key = change.subject.partition(":")
+    return f"duty:{key.partition(' ')[0]}" if kind == "compliance" else change.subject
+
+
 def _weight(change: Change) -> tuple[int, int, str]:
-    """A rating turned red, an empty seat, another rating, dates by how far they moved, means, then single aspects."""
+    """A rating turned red, an empty seat or legal date, another rating, dates by how far they moved, means, aspects."""
     match change.kind:
         case Kind.RATING:
             return (0 if change.after == Rating.RED else 2, 0, change.subject)
-        case Kind.HOLDER:
+        case Kind.HOLDER | Kind.LEGAL_DATE:
             return (1, 0, change.subject)
         case Kind.ASPECT:
             return (4, 0, change.subject)
@@ -129,26 +138,55 @@ def _item(
     subject: str, found: list[Change], red: Sequence[str], snapshot: Snapshot, doors: Doors, *, full: bool
 ) -> dict[str, Any]:
     project = snapshot.project(subject.removeprefix("project:"))
-    changed = [words for change in found if (words := _words(change, subject, full=full))]
+    changed = [words for change in found if (words := _words(change, subject, snapshot, full=full))]
     lead = 1 if found and _weight(found[0])[0] == 0 else 0
     pieces = [*changed[:lead], *red, *changed[lead:]]
     sub = "; ".join(pieces) if full else shortened(pieces)
     if project is None:
-        return {"title": found[0].label, "sub": sub, "mark": Rating.UNKNOWN.value}
+        return _elsewhere(subject, found[0], snapshot, doors) | {"sub": sub}
     return {"title": project.name, "sub": sub, "mark": overall(project), "url": doors.project(project.key)}
 
 
-def _words(change: Change, subject: str, *, full: bool) -> str:
-    """What changed, under the name of the milestone or seat where that is not the line's own."""
-    said = _what(change, full=full)
-    return f"{change.label}: {said}" if said and change.subject != subject else said
+def _elsewhere(subject: str, change: Change, snapshot: Snapshot, doors: Doors) -> dict[str, Any]:
+    """The line of what is in no project: a seat, a risk of the programme, or a legal duty."""
+    kind, _colon, key = subject.partition(":")
+    line = {"title": change.label, "mark": Rating.UNKNOWN.value}
+    if kind == "risk":
+        return line | {"url": doors.risk(key), "mark": band_of(key, snapshot)}
+    if kind == "duty":
+        name = next((duty.name for duty in snapshot.duties if duty.key == key), change.label)
+        return line | {"title": name, "url": doors.duty(key)}
+    return line
 
 
-def _what(change: Change, *, full: bool) -> str:
+def band_of(key: str, snapshot: Snapshot) -> str:
+    """The rating that the score of a risk amounts to by rule R2."""
+    score = next((risk.score for risk in snapshot.risks if risk.key == key and risk.open), 0)
+    levels = (Rating.RED.value, Rating.AMBER.value)
+    return next((level for level in levels if score >= (snapshot.parameter(f"R2.{level}").value or 0)), Rating.GREEN)
+
+
+def _words(change: Change, subject: str, snapshot: Snapshot, *, full: bool) -> str:
+    """What changed, under the name of the milestone, risk or seat where that is not the line's own."""
+    said = _what(change, snapshot, full=full)
+    return f"{_label(change, snapshot)}: {said}" if said and change.subject != subject else said
+
+
+def _label(change: Change, snapshot: Snapshot) -> str:
+    """On the line of a duty only the organisation of a state."""
+    if change.kind != Kind.COMPLIANCE:
+        return change.label
+    organisation = change.subject.rpartition(" ")[2]
+    return next((one.name for one in snapshot.organisations if one.key == organisation), change.label)
+
+
+def _what(change: Change, snapshot: Snapshot, *, full: bool) -> str:
     """Both ratings, the days between both dates, both amounts, or who holds the seat."""
     before, after = change.before, change.after
+    if change.kind in KINDS:
+        return in_short(change, snapshot)
     if isinstance(before, ImpreciseDate) and isinstance(after, ImpreciseDate):
-        return _date_words(change, before, after, full=full)
+        return _date_words(change, before, after, plan_note(change, snapshot), full=full)
     match change.kind:
         case Kind.RATING:
             said = f"{_rating(before)} → {_rating(after)}"
@@ -165,8 +203,8 @@ def _what(change: Change, *, full: bool) -> str:
     return said
 
 
-def _date_words(change: Change, before: ImpreciseDate, after: ImpreciseDate, *, full: bool) -> str:
-    """`einde 31 dagen later`, in full with the new date."""
+def _date_words(change: Change, before: ImpreciseDate, after: ImpreciseDate, planning: str, *, full: bool) -> str:
+    """`einde 31 dagen later`, in full with the new date; of a new plan the `planning` that it is."""
     words = {"difference": difference_words((after.day - before.day).days), "day": date_words(after)}
     of_project = change.subject.startswith("project:")
     match change.kind, of_project:
@@ -178,6 +216,7 @@ def _date_words(change: Change, before: ImpreciseDate, after: ImpreciseDate, *, 
             said = _("end %(difference)s") % words
         case _other:
             said = words["difference"]
+    said = f"{said}, {planning}" if planning and change.kind == Kind.PLAN else said
     return _("%(said)s, now %(day)s") % (words | {"said": said}) if full else said
 
 

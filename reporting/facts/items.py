@@ -11,11 +11,33 @@ from programme.dates import imprecise
 from programme.facts import Origin
 from projects.models import Status
 from projects.words import date_words
+from reporting.facts.groups import Group
 from reporting.facts.names import Things
 from reporting.facts.reading import Line
+from reporting.facts.sums import summed
 from reporting.facts.words import kind_label, sentence
 
 TAGS = {Origin.SOURCE.value: "fact", Origin.EXAMPLE.value: "example"}
+
+
+def group_item(group: Group, things: Things, home: uuid.UUID | None = None) -> dict[str, Any]:
+    """The variables of projectpages/fact.html for a group; `parts` are the lines of one that has several."""
+    shown = item(group.lead, things, home)
+    if len(group.lines) == 1:
+        return shown
+    return shown | {
+        "title": summed(group, things),
+        "about": things.label(group.about, home),
+        "url": things.url(group.about),
+        "parts": [_part(line, group, things, home) for line in group.lines],
+    }
+
+
+def _part(line: Line, group: Group, things: Things, home: uuid.UUID | None) -> str:
+    """What one of them says, after what it is about where that is not what all are about."""
+    said = sentence(line, things)
+    about = things.label(line.about, home or group.about) if line.about != group.about else ""
+    return f"{about} · {said}" if about else said
 
 
 def item(line: Line, things: Things, home: uuid.UUID | None = None) -> dict[str, Any]:

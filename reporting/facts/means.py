@@ -12,11 +12,7 @@ from projects.amounts import hours_words
 from projects.models import Answer, Asking, HoursAsked
 from projects.words import month_words
 from reporting.facts.names import Things
-from reporting.facts.registry import tells
-
-
-def _joined(*parts: str) -> str:
-    return ". ".join(part.rstrip(".") for part in parts if part)
+from reporting.facts.registry import joined, tells
 
 
 @tells(SourceTerms, gettext_lazy("Terms of a source of money"))
@@ -26,13 +22,13 @@ def source_terms(fact: SourceTerms, _things: Things) -> str:
     what = _("%(kind)s, every year") if fact.recurring else _("%(kind)s, one-off")
     day = fact.spend_before
     spend = _("To be spent before %(day)s") % {"day": date_format(day)} if day else ""
-    return _joined(what % {"kind": kind}, spend, fact.reference)
+    return joined(what % {"kind": kind}, spend, fact.reference)
 
 
 @tells(LedgerEntry, gettext_lazy("Entry"))
 def entry(fact: LedgerEntry, things: Things) -> str:
     """`Begroting voor een project: € 1.000, van … naar …. Raadsbesluit. Besluit 2022-07`."""
-    return _joined(_moved(fact, things), fact.document, _decided(fact, things), _overdrawn(fact, things))
+    return joined(_moved(fact, things), fact.document, _decided(fact, things), _overdrawn(fact, things))
 
 
 def _moved(fact: LedgerEntry, things: Things) -> str:
@@ -105,7 +101,7 @@ def asking(fact: Asking, _things: Things) -> str:
         return _("Withdrawn by the one who asked")
     what = _("Hours asked: %(role)s") % {"role": fact.role} if fact.role else _("Hours asked")
     before = fact.before
-    return _joined(what, _("Answer wanted before %(day)s") % {"day": date_format(before)} if before else "")
+    return joined(what, _("Answer wanted before %(day)s") % {"day": date_format(before)} if before else "")
 
 
 @tells(HoursAsked, gettext_lazy("Hours asked in a month"))

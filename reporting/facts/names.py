@@ -12,25 +12,44 @@ from django.utils.translation import gettext as _
 
 from programme.asof import AsOf
 from programme.facts import Circle, Retraction
-from programme.models import Account, Organisation, Person, Profile, Programme, Team, Thing
-from projects.models import Project, Request
+from programme.models import (
+    Account,
+    Duty,
+    Goal,
+    Indicator,
+    Organisation,
+    Person,
+    Profile,
+    Programme,
+    Team,
+    Thing,
+)
+from projects.models import Milestone, Project, Request, Risk
 from reporting.facts.reading import Line, Sight, links, taken_back, visible
 
 # Known by their own name, whatever they belong to.
 OWN = frozenset({Person.KIND, Organisation.KIND, Project.KIND, Account.KIND})
 # Shown on a page that is called like the kind, at their own slug.
-BY_SLUG = frozenset({Request.KIND, "report"})
+BY_SLUG = frozenset({Request.KIND, Duty.KIND, Risk.KIND, "report"})
+# Shown on a page about all of their kind; a milestone of another programme stands in no project.
+TOGETHER = {Goal.KIND: "goals", Indicator.KIND: "goals", Milestone.KIND: "planning"}
+# What is in no project's page of facts, although it may stand below one.
+APART = frozenset({Account.KIND, Risk.KIND})
 
 
 @dataclass(frozen=True)
 class Place:
-    """A thing: what it is, its slug, its parent, and its name; empty if no visible fact names it."""
+    """A thing: what it is, its slug, its parent, and its name; empty if no visible fact names it.
+
+    `of` names the other programme that a milestone belongs to.
+    """
 
     id: uuid.UUID
     kind: str
     slug: str
     parent: "Place | None"
     name: str
+    of: str = ""
 
 
 def key_of(place: Place) -> str:
@@ -65,9 +84,9 @@ class Things:
 
     def _place(self, key: uuid.UUID, found: "_Found", names: dict[uuid.UUID, str]) -> Place:
         if key not in self.places:
-            kind, slug, parent = found[key]
+            kind, slug, parent, of = found[key]
             above = self._place(parent, found, names) if parent in found and parent is not None else None
-            self.places[key] = Place(key, kind, slug, above, names.get(key, ""))
+            self.places[key] = Place(key, kind, slug, above, names.get(key, ""), names.get(of, "") if of else "")
         return self.places[key]
 
     def name(self, key: uuid.UUID | None) -> str:
@@ -81,6 +100,8 @@ class Things:
             return ""
         if place.kind == Request.KIND:
             return _("Request %(number)s") % {"number": place.slug}
+        if place.of:
+            return f"{place.name} ({place.of})"
         above = place.parent.name if place.parent and place.parent.kind != Programme.KIND else ""
         if place.parent and place.parent.id == home:
             return place.name
@@ -97,7 +118,7 @@ class Things:
     def url(self, key: uuid.UUID | None) -> str:
         """The page that shows a thing, on the same dates."""
         place = self.places.get(key) if key else None
-        project = self._project(place) if place and place.kind != Account.KIND else None
+        project = self._project(place) if place and place.kind not in APART else None
         if place is None or project is None:
             return self._of_programme(place)
         own = "" if place is project else f"{place.kind}-{place.slug}"
@@ -109,6 +130,8 @@ class Things:
             return self._page("overview")
         if place.kind in BY_SLUG:
             return self._page(place.kind, place.slug)
+        if place.kind in TOGETHER:
+            return self._page(TOGETHER[place.kind])
         if place.kind == Team.KIND:
             return self._page("team", *key_of(place).split("/"))
         if place.kind in FILTERS:
@@ -129,7 +152,7 @@ class Things:
         return reverse(view, args=[self.slug, *path]) + tail + (f"#{fragment}" if fragment else "")
 
 
-_Found = dict[uuid.UUID, tuple[str, str, uuid.UUID | None]]
+_Found = dict[uuid.UUID, tuple[str, str, uuid.UUID | None, uuid.UUID | None]]
 
 
 def mentioned(lines: Iterable[Line]) -> set[uuid.UUID]:
@@ -143,19 +166,28 @@ def mentioned(lines: Iterable[Line]) -> set[uuid.UUID]:
     return {key for key in found if key is not None}
 
 
+OTHER = ("milestone__of", "milestone__of__slug")
+
+
 def _ancestry(ids: set[uuid.UUID]) -> _Found:
-    """The things with their parents and grandparents: as deep as a programme goes below its projects."""
+    """The things with their parents and grandparents, as deep as a programme goes below its projects.
+
+    And of milestones of other programmes those programmes.
+    """
     above = ("parent", "parent__parent")
     prefixes = ("", *(f"{step}__" for step in above))
     columns = [f"{prefix}{name}" for prefix in prefixes for name in ("kind", "slug", "parent")]
     found: _Found = {}
-    for key, *rest in Thing.objects.filter(pk__in=ids).values_list("id", *columns):
+    for thing, of, of_slug, *rest in Thing.objects.filter(pk__in=ids).values_list("id", *OTHER, *columns):
+        key = thing
         for place in range(len(above) + 1):
             if key is None:
                 break
             kind, slug, parent = rest[3 * place : 3 * place + 3]
-            found[key] = (kind, slug, parent)
-            key = parent  # noqa: PLW2901 - one step up
+            found[key] = (kind, slug, parent, of if key == thing else None)
+            key = parent
+        if of:
+            found.setdefault(of, (Programme.KIND, of_slug, None, None))
     return found
 
 

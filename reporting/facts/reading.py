@@ -11,12 +11,13 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, cast
 
-from django.db.models import BooleanField, ExpressionWrapper, Field, ForeignKey, Q, QuerySet
+from django.db.models import BooleanField, Count, ExpressionWrapper, Field, ForeignKey, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from programme.access import Scope
 from programme.facts import Act, AppendOnly, Fact, Retraction
 from programme.models import DecisionAsked, Holding, LedgerEntry, Organisation, Person, Programme, Team, Thing
-from projects.models import Answer, HoursAsked, Project, Status, StatusReturn
+from projects.models import Answer, Delivery, Dependency, HoursAsked, Plan, Project, Status, StatusReturn
 
 HEAD = frozenset(field.name for field in Fact._meta.get_fields())
 SHARED = (Organisation.KIND, Team.KIND)
@@ -28,6 +29,8 @@ PARTS: dict[type[Fact], tuple[str, ...]] = {
     LedgerEntry: ("giver", "taker"),
     HoursAsked: ("project",),
     Answer: ("project",),
+    Dependency: ("milestone", "upstream"),
+    Delivery: ("duty", "milestone"),
 }
 
 
@@ -210,11 +213,23 @@ def read(sight: Sight, about: Condition, *, acts: Q) -> list[Line]:
         asked = about(model) & acts
         found = visible(model, sight).filter(asked | Q(pk__in=targets))
         beside = ("act", *BESIDE.get(model, ()), *(field.name for field in links(model, Fact)))
-        for fact in found.annotate(asked=ExpressionWrapper(asked, BooleanField())).select_related(*beside):
+        counted = {"asked": ExpressionWrapper(asked, BooleanField()), **_beside(model, sight)}
+        for fact in found.annotate(**counted).select_related(*beside):
             facts[fact.pk] = fact
             if fact.asked:
                 wanted.append(fact)
     return _lines(sight, wanted, facts)
+
+
+def _beside(model: type[Fact], sight: Sight) -> dict[str, Any]:
+    """Of a plan how many earlier ones there were, as far as the reader may know: a later one is a new planning."""
+    if model is not Plan:
+        return {}
+    before = Q(recorded_at__lt=OuterRef("recorded_at"))
+    before |= Q(recorded_at=OuterRef("recorded_at"), sequence__lt=OuterRef("sequence"))
+    earlier = visible(Plan, sight).filter(before, subject=OuterRef("subject")).order_by()
+    count = earlier.values("subject").annotate(count=Count("pk")).values("count")
+    return {"earlier": Coalesce(Subquery(count), 0)}
 
 
 def _lines(sight: Sight, wanted: list[Fact], facts: dict[uuid.UUID, Fact]) -> list[Line]:

@@ -29,6 +29,11 @@ def tells(model: type[F], label: str | Promise) -> Callable[[Callable[[F, Things
     return register
 
 
+def joined(*parts: str) -> str:
+    """The parts that say something, as sentences after each other."""
+    return ". ".join(part.rstrip(".") for part in parts if part)
+
+
 def label_of(model: type[Fact]) -> str:
     """What facts of a class are called."""
     return str(LABELS.get(model) or capfirst(str(model._meta.verbose_name)))

@@ -17,11 +17,11 @@ from programme.models import (
     Remark,
 )
 from programme.templatetags.marks import word_of
-from projects.models import MilestoneDate, Party, Phase, Plan, Service, Status, StatusReturn
+from projects.models import Party, Phase, Service, Status, StatusReturn
 from projects.rating import GROTICK
 from projects.words import date_words, phase_words
 from reporting.facts.names import Things
-from reporting.facts.registry import tells
+from reporting.facts.registry import joined, tells
 from reporting.models import Adoption
 
 # What the coded thresholds and terms are called; an unknown code is shown as it is.
@@ -42,6 +42,13 @@ PARAMETERS = {
     "T1.red": gettext_lazy("Later than the last plan, red above, in days"),
     "T2.amber": gettext_lazy("Later than the first plan, amber above, in days"),
     "T2.red": gettext_lazy("Later than the first plan, red above, in days"),
+    "T3.amber": gettext_lazy("Milestone gone by, amber from, in days"),
+    "T3.red": gettext_lazy("Milestone gone by, red from, in days"),
+    "T4.amber": gettext_lazy("Before a legal date, amber up to, in days"),
+    "R1.score": gettext_lazy("Score from which a risk is large"),
+    "R1.red": gettext_lazy("Large risk without an owner, measure or review, red from, in days"),
+    "R2.amber": gettext_lazy("Highest score of a risk, amber from"),
+    "R2.red": gettext_lazy("Highest score of a risk, red from"),
     "report.month.day": gettext_lazy("Draft of the monthly report, days after the month"),
     "report.quarter.day": gettext_lazy("Draft of the quarterly report, days after the quarter"),
     "assessment_from": gettext_lazy("Assessment from"),
@@ -53,10 +60,6 @@ PARTS = {
     Party.Part.EXECUTING: gettext_lazy("Executing organisation"),
     Party.Part.PAYER: gettext_lazy("Payer"),
 }
-
-
-def _joined(*parts: str) -> str:
-    return ". ".join(part.rstrip(".") for part in parts if part)
 
 
 @tells(Profile, gettext_lazy("Name and existence"))
@@ -77,9 +80,9 @@ def charter(fact: Charter, things: Things) -> str:
     if not predecessor:
         return standing
     if fact.redirected_on is None:
-        return _joined(standing, _("Bent from %(name)s") % {"name": predecessor})
+        return joined(standing, _("Bent from %(name)s") % {"name": predecessor})
     day = date_words(imprecise(fact.redirected_on, fact.redirected_precision))
-    return _joined(standing, _("Bent from %(name)s: %(day)s") % {"name": predecessor, "day": day})
+    return joined(standing, _("Bent from %(name)s: %(day)s") % {"name": predecessor, "day": day})
 
 
 @tells(Parameter, gettext_lazy("Threshold or term"))
@@ -131,13 +134,13 @@ def outcome(fact: DecisionOutcome, things: Things) -> str:
         what = _("%(outcome)s until %(day)s") % {"outcome": what, "day": date_format(fact.until)}
     if board := things.name(fact.forwarded_to_id):
         what = _("%(outcome)s to %(board)s") % {"outcome": what, "board": board}
-    return _joined(what, fact.text)
+    return joined(what, fact.text)
 
 
 @tells(Remark, gettext_lazy("Remark"))
 def remark(fact: Remark, _things: Things) -> str:
     """Its title and text."""
-    return _joined(fact.title, fact.text)
+    return joined(fact.title, fact.text)
 
 
 @tells(Party, gettext_lazy("Part of an organisation"))
@@ -149,7 +152,7 @@ def party(fact: Party, things: Things) -> str:
 @tells(Phase, gettext_lazy("Phase"))
 def phase(fact: Phase, things: Things) -> str:
     """The phase, the standing unless active, and the decision by which a board allowed it."""
-    return _joined(phase_words(fact.phase, fact.standing), allowed(fact, things))
+    return joined(phase_words(fact.phase, fact.standing), allowed(fact, things))
 
 
 def allowed(fact: Phase, things: Things) -> str:
@@ -165,20 +168,6 @@ def service(fact: Service, things: Things) -> str:
     """Which goal, from now on or no longer."""
     goal = {"goal": things.name(fact.goal_id)}
     return _("Serves the goal “%(goal)s”") % goal if fact.serves else _("No longer serves the goal “%(goal)s”") % goal
-
-
-@tells(Plan, gettext_lazy("Plan"))
-def plan(fact: Plan, things: Things) -> str:
-    """The planned date, and the decision behind a later plan."""
-    day = _("Planned: %(day)s") % {"day": date_words(imprecise(fact.planned_on, fact.planned_precision))}
-    return _joined(day, things.name(fact.decision_id))
-
-
-@tells(MilestoneDate, gettext_lazy("Date of a milestone"))
-def milestone_date(fact: MilestoneDate, _things: Things) -> str:
-    """The forecast, or the day it was reached."""
-    day = {"day": date_words(imprecise(fact.day, fact.day_precision))}
-    return _("Reached: %(day)s") % day if fact.kind == MilestoneDate.Kind.REACHED else _("Expected: %(day)s") % day
 
 
 @tells(Status, gettext_lazy("Status"))

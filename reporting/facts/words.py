@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from reporting.facts import means, sentences  # noqa: F401 - they register the sentences
+from reporting.facts import law, means, plans, sentences  # noqa: F401 - they register the sentences
 from reporting.facts.names import Things
 from reporting.facts.reading import Line, fact_classes, kind_of
 from reporting.facts.registry import label_of, told

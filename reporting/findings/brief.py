@@ -9,8 +9,9 @@ from programme.words import euro_words
 from projects.amounts import hours_words
 from projects.portfolio.findings import Finding
 from projects.portfolio.snapshot import Snapshot
-from projects.words import quarter_words
+from projects.words import difference_words, quarter_words
 from reporting.capacity.shares import load_percent, share_percent
+from reporting.findings.plan_words import milestone_name
 from reporting.findings.words import day_of, said, team_words
 
 
@@ -55,6 +56,18 @@ def _unprepared(_finding: Finding, _snapshot: Snapshot) -> str:
     return _("started without the start conditions")
 
 
+def _late(finding: Finding, snapshot: Snapshot) -> str:
+    """`Zaaktypen tranche 1: 92 dagen later dan gepland` (T1, T2)."""
+    words = {
+        "name": milestone_name(str(finding["milestone"]), snapshot),
+        "difference": difference_words(int(str(finding["days"]))),
+    }
+    if finding.code == "T1":
+        return _("%(name)s: %(difference)s than planned") % words
+    return _("%(name)s: %(difference)s than first planned") % words
+
+
 WORDS: dict[str, Callable[[Finding, Snapshot], str]] = {
     "G1": _forecast, "C1": _few, "C2": _silent, "C3": _overloaded, "C4": _lapsed, "P2": _unprepared,
+    "T1": _late, "T2": _late,
 }  # fmt: skip

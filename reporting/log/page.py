@@ -19,7 +19,8 @@ from programme.views.not_yet import not_yet
 from projects.models import Project
 from projects.portfolio.cache import history_of
 from projects.portfolio.snapshot import Snapshot
-from reporting.facts.items import item, local, pages_of
+from reporting.facts.groups import grouped
+from reporting.facts.items import group_item, local, pages_of
 from reporting.facts.names import Things, key_of, mentioned
 from reporting.facts.reading import Line, Sight
 from reporting.facts.words import kinds
@@ -101,5 +102,5 @@ def _act(act: Act, lines: list[Line], things: Things) -> dict[str, Any]:
         "known": local(act.recorded_at),
         "who": things.who(lines[0]),
         "why": act.why,
-        "facts": [item(line, things) for line in reversed(lines)],
+        "facts": [group_item(group, things) for group in grouped(reversed(lines), things)],
     }

@@ -75,6 +75,7 @@ def _project_head() -> Iterator[str]:
     yield from (_("Book year"), _("Project"), _("Address"))
     yield from (_("First budget"), _("Budget after changes"), _("Committed money"), _("Spent"), _("Free"))
     yield from (_("Forecast"), _("Forecast from a status"), _("Variance"))
+    yield from (_("Variance against the first budget"), _("Times changed"))
 
 
 def _project(row: ProjectRow) -> Iterator[Cell]:
@@ -82,6 +83,7 @@ def _project(row: ProjectRow) -> Iterator[Cell]:
     yield from (row.year, row.name, row.key)
     yield from (budget.first, budget.amended, budget.committed, budget.spent, budget.free)
     yield from (row.expected, _("yes") if row.reported else _("no"), row.variance)
+    yield from (None if row.expected is None else row.expected - budget.first, budget.amendments)
 
 
 TABLES: dict[str, Callable[[Snapshot, MoneyFilters], Table]] = {"bronnen": _pots, "projecten": _projects}

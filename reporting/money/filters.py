@@ -7,8 +7,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from projects.portfolio.concerning import concerned
 from projects.portfolio.snapshot import Snapshot
-from reporting.money.tables import POT, years
+from reporting.money.tables import years
 
 FIELDS = ("jaar", "organisatie")
 ALL_YEARS = "alle"
@@ -26,8 +27,7 @@ class MoneyFilters(forms.Form):
         super().__init__({"jaar": str(self.now)} | {name: value for name, value in given.items() if value})
         offered = [(str(year), str(year)) for year in years(snapshot)]
         self._offer("jaar", [*offered, (ALL_YEARS, _("all years"))])
-        holders = {account.holder for account in snapshot.accounts if account.nature == POT}
-        named = [(one.key, one.name) for one in snapshot.organisations if one.key in holders]
+        named = [(one.key, one.name) for one in concerned(snapshot)]
         self._offer("organisatie", [("", _("all")), *named])
         self.full_clean()
 

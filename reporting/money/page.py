@@ -15,16 +15,16 @@ from programme.models import Programme
 from programme.views.not_yet import not_yet
 from projects.portfolio.cache import history_of
 from projects.portfolio.findings import findings
-from projects.portfolio.snapshot import Snapshot
-from reporting.dashboard.doors import Doors, doors_of
+from reporting.dashboard.doors import FIELD, Doors, doors_of
 from reporting.dashboard.signals import block
 from reporting.money.export import TABLES, export
 from reporting.money.figure import figure
 from reporting.money.filters import FIELDS, MoneyFilters
 from reporting.money.rows import Shown, pot_table, project_table
 from reporting.money.words import verdict
+from reporting.part import Part, part_context, read_part
 from reporting.projectpages.files import FORMATS
-from reporting.projectpages.listing import dates_of, keep_filters
+from reporting.projectpages.listing import dates_of
 
 
 @require_safe
@@ -39,27 +39,31 @@ def finance(request: HttpRequest, programme: str) -> HttpResponse:
             what=_("The programme %(name)s") % {"name": prog.slug.upper()},
         )  # fmt: skip
     filters = MoneyFilters(request.GET, snapshot)
+    part = read_part({FIELD: filters.holder}, snapshot)
     kind, table = request.GET.get("_export", ""), request.GET.get("tabel", "")
     problems = [*filters.problems, *_unknown(kind, table)]
     if kind and not problems:
-        return export(table, snapshot, as_of, filters).response(kind)
+        return export(table, part.snapshot, as_of, filters).response(kind)
     context = frame(
         request, reader=reader, programme=prog, name=snapshot.programme.name, as_of=as_of, current="finance"
     )
-    keep_filters(context["asof"], request.GET, FIELDS)
+    doors = doors_of(prog, as_of, part.key)
+    context |= part_context(part, request, context, doors, fields=FIELDS, form=False)
     context |= {
         "problems": problems,
         "filters": filters,
         "dates": dates_of(request.GET),
         "everything_url": request.path + as_of.query,
-        "actions": _actions(reader, prog, as_of, doors_of(prog, as_of)),
+        "actions": _actions(reader, prog, as_of, doors),
         "exports": {name: _exports(request.GET, name) for name in TABLES},
     }
-    context |= _page(snapshot, filters, doors_of(prog, as_of))
+    context |= _page(part, filters, doors)
     return render(request, "money/finance.html", context)
 
 
-def _page(snapshot: Snapshot, filters: MoneyFilters, doors: Doors) -> dict[str, Any]:
+def _page(part: Part, filters: MoneyFilters, doors: Doors) -> dict[str, Any]:
+    """The picture stays that of all organisations: it shows how money goes from one to another."""
+    snapshot = part.snapshot
     found = [one for one in findings(snapshot) if one.code.startswith("G")]
     shown = Shown(snapshot=snapshot, doors=doors, year=filters.year, holder=filters.holder)
     return {
@@ -67,7 +71,7 @@ def _page(snapshot: Snapshot, filters: MoneyFilters, doors: Doors) -> dict[str, 
         "signals": block(found, snapshot, doors),
         "pots": pot_table(shown),
         "projects": project_table(shown),
-        "figure": figure(snapshot, filters.year or snapshot.as_of.year, doors),
+        "figure": figure(part.whole, filters.year or snapshot.as_of.year, doors),
     }
 
 

@@ -25,7 +25,14 @@ from reporting.money.tables import (
     project_total,
     together,
 )
-from reporting.money.words import signed, spend_words, terms_words, variance_words
+from reporting.money.words import (
+    amended_words,
+    first_variance_words,
+    signed,
+    spend_words,
+    terms_words,
+    variance_words,
+)
 
 Cell = dict[str, Any]
 WHOLE = 100.0  # per cent
@@ -151,7 +158,9 @@ def project_cells(row: ProjectRow, shown: Shown) -> Iterator[Cell]:
     yield {"text": "", "bar": bar(budget, _elapsed(row.year, shown.snapshot.as_of))}
     first = only | {"soort": "allotted", "tot": budget.since.isoformat()}
     yield _money(budget.first, shown.doors.entries(**first))
-    yield from _amounts(budget, shown.doors, only)
+    amended, *others = _amounts(budget, shown.doors, only)
+    yield amended | {"sub": amended_words(budget.amendments)}
+    yield from others
     yield from _expected(row, shown.doors)
 
 
@@ -168,7 +177,8 @@ def _expected(row: ProjectRow, doors: Doors) -> Iterator[Cell]:
         return
     said = _money(row.expected, doors.project(row.key, "status" if row.reported else "geld"))
     yield said | ({} if row.reported else {"sub": _("no forecast: the budget counts")})
-    yield _variance(row.variance, row.budget.amended, doors.project(row.key, "geld"))
+    against = first_variance_words(row.first_variance)
+    yield _variance(row.variance, row.budget.amended, doors.project(row.key, "geld")) | {"sub": against}
 
 
 def _variance(variance: Decimal, amended: Decimal, url: str) -> Cell:

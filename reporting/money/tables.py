@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from projects.portfolio.assess import by_severity, quiet
+from projects.portfolio.of_money import ELSEWHERE
 from projects.portfolio.snapshot import Snapshot
 from projects.portfolio.values import Account, Budget, Source
 
@@ -84,6 +85,11 @@ class ProjectRow:
     def variance(self) -> Decimal | None:
         """How far the forecast lies above the amended budget."""
         return None if self.expected is None else self.expected - self.budget.amended
+
+    @property
+    def first_variance(self) -> Decimal | None:
+        """The same above the first budget; None as well while that one is the only one."""
+        return self.expected - self.budget.first if self.budget.amendments and self.expected is not None else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -172,7 +178,7 @@ def _effects(giver: Account, taker: Account, amount: Decimal) -> list[tuple[str,
         return [(taker.key, "received", amount)]
     if taker.nature == SOURCE:
         return [(giver.key, "received", -amount)]
-    if giver.nature == taker.nature == POT:
+    if {giver.nature, taker.nature} <= {POT, ELSEWHERE}:
         how = "moved" if giver.year == taker.year else "carried"
         return [(giver.key, f"{how}_out", amount), (taker.key, f"{how}_in", amount)]
     return []

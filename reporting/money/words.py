@@ -72,6 +72,18 @@ def verdict(snapshot: Snapshot, found: list[Finding], doors: Doors) -> dict[str,
     }
 
 
+def amended_words(amendments: int) -> str:
+    """`2 keer gewijzigd`; empty while the first budget is the only one."""
+    if not amendments:
+        return ""
+    return ngettext("changed %(count)s time", "changed %(count)s times", amendments) % {"count": amendments}
+
+
+def first_variance_words(variance: Decimal | None) -> str:
+    """`eerste begroting: +€ 6.000`; empty while that one is the only one."""
+    return _("first budget: %(amount)s") % {"amount": signed(variance)} if variance is not None else ""
+
+
 def sentence(total: ProjectTotal, figures: Figures) -> str:
     """`Prognose € 456.000 bij een begroting van € 450.000: € 6.000 meer (1,3 %). Nog vrij: € 284.000.`"""
     if not total.amended and not figures.held:

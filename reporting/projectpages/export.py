@@ -43,9 +43,13 @@ def _head() -> Iterator[str]:
     yield from (str(aspect.label) for aspect in GROTICK)
     yield from (_("Status of"), _("Status, days old"))
     yield from (_("End: forecast"), _("End: plan"), _("End: plan known to the"), _("End: days later"))
+    yield from (_("End: first plan"), _("End: days later than first planned"), _("End: times planned anew"))
+    yield _("End: decision of the last plan")
     yield from (_("Next milestone"), _("Milestone: expected"), _("Milestone: days later"))
+    yield from (_("Milestone: days later than first planned"), _("Milestone: times planned anew"))
     yield from (_("Executing"), _("Commissioning"))
     yield from (_("Budget (€)"), _("Forecast (€)"), _("Hours asked"), _("Hours confirmed"))
+    yield from (_("First budget (€)"), _("Budget: times changed"))
 
 
 def _cells(row: ProjectRow) -> Iterator[Cell]:
@@ -56,13 +60,16 @@ def _cells(row: ProjectRow) -> Iterator[Cell]:
     yield row.plan.day if row.plan else None
     yield str(Precision(row.plan.precision).label) if row.plan else None
     yield row.difference
+    yield from (row.first_plan.day if row.first_plan else None, row.first_difference, row.replans)
+    yield row.decision.rpartition("/")[2].upper() if row.decision else None
     milestone = row.milestone
     yield milestone.name if milestone else None
     yield milestone.expected.day if milestone and milestone.expected else None
-    yield milestone.difference if milestone else None
+    yield from (milestone.difference, milestone.first_difference, milestone.replans) if milestone else (None,) * 3
     yield from (row.executing, row.commissioning)
     means = row.means
     yield from (means.budget, means.forecast, means.asked, means.confirmed)
+    yield from (means.first_budget, means.amendments if means.budget is not None else None)
 
 
 def _words(shown: Shown) -> str:

@@ -15,6 +15,7 @@ from programme.frame import frame
 from programme.models import Programme
 from programme.views.not_yet import not_yet
 from projects.portfolio.cache import history_of
+from projects.portfolio.concerning import concerned
 from projects.portfolio.snapshot import Snapshot
 from projects.rating import GROTICK
 from projects.rows import ProjectRow, rows
@@ -35,7 +36,7 @@ def project_list(request: HttpRequest, programme: str) -> HttpResponse:
     snapshot = history_of(prog, as_of, reader.scope(prog)).at(as_of.as_of)
     if snapshot.programme is None:
         return not_yet(request, reader=reader, programme=prog, as_of=as_of, current="projects", what=prog.slug.upper())
-    filters = read_filters(request.GET, _involved(snapshot))
+    filters = read_filters(request.GET, concerned(snapshot))
     found = _rows(prog, snapshot, as_of)
     table = ProjectTable(filters.keep(found), order_by=tuple(request.GET.getlist("sort")))
     kind = request.GET.get("_export", "")
@@ -64,12 +65,6 @@ def project_list(request: HttpRequest, programme: str) -> HttpResponse:
 
 def _rows(programme: Programme, snapshot: Snapshot, as_of: AsOf) -> list[ProjectRow]:
     return rows(snapshot, lambda key: reverse("project", args=[programme.slug, key]) + as_of.query)
-
-
-def _involved(snapshot: Snapshot) -> list[Any]:
-    """The organisations that have a part in any project, for the filter."""
-    keys = {key for project in snapshot.projects for key in (project.executing, project.commissioning, project.payer)}
-    return [organisation for organisation in snapshot.organisations if organisation.key in keys]
 
 
 def _page(request: HttpRequest, count: int) -> int:

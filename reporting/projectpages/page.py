@@ -24,19 +24,26 @@ from projects.portfolio.cache import history_of
 from projects.portfolio.findings import findings
 from projects.portfolio.projecting import MARKS
 from projects.portfolio.snapshot import Snapshot
+from projects.portfolio.way import aimless
 from projects.trend import trend_words
 from reporting.dashboard.doors import Doors, doors_of
-from reporting.facts.items import TAGS, item, pages_of
-from reporting.facts.reading import Line, Sight
+from reporting.duties.top import of_project as project_duties
+from reporting.facts.groups import Group, grouped
+from reporting.facts.items import TAGS, group_item, pages_of
+from reporting.facts.reading import Sight
 from reporting.facts.words import kind_label
 from reporting.projectpages import brief
 from reporting.projectpages import course as project_course
 from reporting.projectpages import hours as project_hours
 from reporting.projectpages import money as project_money
 from reporting.projectpages import planning as project_planning
+from reporting.projectpages import risks as project_risks
 from reporting.projectpages import start as project_start
 from reporting.projectpages import status as project_status
+from reporting.projectpages import towns as project_towns
 from reporting.projectpages.facts import ProjectFacts, project_facts
+from reporting.projectpages.plan_doors import plan_doors
+from reporting.projectpages.slip_figure import slip
 from reporting.projectpages.start import repairs
 
 FACTS_PER_PAGE = 25
@@ -61,7 +68,15 @@ def project_page(request: HttpRequest, programme: str, project: str) -> HttpResp
     doors = doors_of(prog, as_of)
     context |= _head(facts, shown, snapshot, _actions(reader, prog, thing, as_of))
     context |= _sections(facts, shown, snapshot, doors)
-    context |= _means(shown, snapshot, doors, repairs(reader, prog, thing, as_of))
+    context |= _means(shown, snapshot, doors, repairs(reader, prog, thing, as_of), facts)
+    context["plan_doors"] = plan_doors(reader, prog, thing, as_of, context["planning"]["rows"])
+    may_open = project_risks.opening(reader, prog, thing, as_of)
+    context["risks"] = project_risks.risks(snapshot, shown, doors, may_open)
+    context["duties"] = project_duties(snapshot, shown, doors)
+    context["towns"] = project_towns.of_project(
+        snapshot, shown, doors, project_towns.stating(reader, prog, thing, as_of)
+    )
+    context["aimless_url"] = doors.goals("zonder-doel") if aimless(shown) else ""
     context |= _timeline(request, facts, doors.project(project), as_of)
     context["trail"] = [{"label": _("Projects"), "url": doors.projects()}]
     return render(request, "projectpages/page.html", context)
@@ -113,7 +128,8 @@ def _sections(facts: ProjectFacts, project: portfolio.Project, snapshot: Snapsho
         "statuses": project_status.history(facts),
         "statuses_url": door("", "status"),
         "trend": {"states": [month.state for month in line], "text": trend_words(line), "months": len(line)},
-        "planning": project_planning.planning(facts, project, snapshot, door),
+        "planning": project_planning.planning(project, snapshot, door),
+        "slip": slip(facts, project, snapshot, door),
         "owners": project_course.owners(facts, project.key, door),
         "seats": project_course.seats(facts, door),
         "phases": (phases := project_course.phases(facts, project.key, door)),
@@ -123,11 +139,13 @@ def _sections(facts: ProjectFacts, project: portfolio.Project, snapshot: Snapsho
     }
 
 
-def _means(project: portfolio.Project, snapshot: Snapshot, doors: Doors, where: conditions.Doors) -> dict[str, Any]:
+def _means(
+    project: portfolio.Project, snapshot: Snapshot, doors: Doors, where: conditions.Doors, facts: ProjectFacts
+) -> dict[str, Any]:
     """The sections about money, hours and the start, with what the rules find."""
     found = findings(snapshot)
     return {
-        "money": project_money.money(snapshot, project, found, doors),
+        "money": project_money.money(snapshot, project, found, doors, facts),
         "hours": project_hours.hours(snapshot, project, found, doors),
         "start": project_start.start(snapshot, project, found, doors, where),
     }
@@ -149,23 +167,23 @@ def _timeline(request: HttpRequest, facts: ProjectFacts, page_url: str, as_of: A
     known = {f"{kind_}-{slug}": key for key, (kind_, slug) in facts.family.items() if facts.things.name(key)}
     kinds = {line.kind: kind_label(line) for line in facts.lines}
     wrong = [value for value, offered in ((over, known), (kind, kinds)) if value and value not in offered]
-    lines = [
+    kept = (
         line
         for line in facts.lines
         if (over not in known or line.about == known[over]) and (kind not in kinds or line.kind == kind)
-    ]
-    page: Page[Line] = Paginator(lines, FACTS_PER_PAGE).get_page(request.GET.get("page"))
+    )
+    page: Page[Group] = Paginator(grouped(kept, facts.things), FACTS_PER_PAGE).get_page(request.GET.get("page"))
     only = [facts.things.name(known[over])] if over in known else []
     only += [kinds[kind]] if kind in kinds else []
     dates = as_of.query.lstrip("?")
     chosen = urlencode({name: value for name, value in (("over", over), ("soort", kind)) if value})
     return {
-        "facts": [item(line, facts.things, facts.home) for line in page.object_list],
+        "facts": [group_item(group, facts.things, facts.home) for group in page.object_list],
         "page": page,
         "pages": pages_of(page),
         "page_query": "&".join(part for part in (dates, chosen) if part),
         "only": ", ".join(only),
         "wrong": ", ".join(wrong),
         "all_facts_url": f"{page_url}#feiten",
-        "total": len(facts.lines),
+        "total": len(grouped(facts.lines, facts.things)),
     }

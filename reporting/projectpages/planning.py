@@ -8,26 +8,23 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from programme.dates import ImpreciseDate, imprecise
-from projects.models import Plan
 from projects.portfolio.snapshot import Milestone, Project, Snapshot, days_between
-from projects.words import date_words, difference_words
+from projects.words import date_words, difference_words, plan_words
 from reporting.dashboard.unknowns import overdue
-from reporting.projectpages.facts import ProjectFacts
 
 NOTHING = "–"
 # (kind and slug of the thing, kind of fact) to the address of their history.
 Door = Callable[[str, str], str]
 
 
-def planning(facts: ProjectFacts, project: Project, snapshot: Snapshot, door: Door) -> dict[str, Any]:
+def planning(project: Project, snapshot: Snapshot, door: Door) -> dict[str, Any]:
     """The variables of the planning table: the project's end first, then its milestones by expected day."""
-    plans = _decisions(facts)
     tolerance = int(snapshot.parameter("T1.amber").value or 0)
     milestones = sorted(snapshot.milestones_of(project.key), key=_when)
     return {
         "rows": [
-            _end(project, plans, tolerance, door),
-            *(_milestone(one, plans, tolerance, door, overdue(one, snapshot)) for one in milestones),
+            _end(project, tolerance, door),
+            *(_milestone(one, tolerance, door, overdue(one, snapshot)) for one in milestones),
         ]
     }
 
@@ -37,23 +34,15 @@ def _when(milestone: Milestone) -> tuple[date, str]:
     return (on.day if on else date.max, milestone.name)
 
 
-def _decisions(facts: ProjectFacts) -> dict[str, str]:
-    """Per thing (`project`, else the milestone's slug) the decision behind its last plan, by name and number."""
-    named: dict[str, str] = {}
-    for fact in sorted(facts.valid(Plan), key=lambda one: (one.recorded_at, one.sequence)):
-        kind, slug = facts.family[fact.subject_id]
-        named["project" if kind == "project" else slug] = facts.things.number(fact.decision_id)
-    return named
-
-
-def _end(project: Project, decisions: dict[str, str], tolerance: int, door: Door) -> dict[str, Any]:
+def _end(project: Project, tolerance: int, door: Door) -> dict[str, Any]:
     status = project.adopted
     expected = imprecise(status.forecast_end) if status and status.forecast_end else None
     over = f"project-{project.key}"
     return {
+        "slug": "",
         "name": _("End of the project"),
         "first": _cell(project.first_plan, door(over, "plan")),
-        "last": _cell(project.last_plan, door(over, "plan"), _replans(project.replans, decisions.get("project", ""))),
+        "last": _cell(project.last_plan, door(over, "plan"), plan_words(project.replans, project.plan_decision)),
         "expected": _cell(expected, door(over, "status")),
         "slip": _difference(days_between(project.last_plan, expected), tolerance),
         "first_slip": _difference(days_between(project.first_plan, expected), tolerance),
@@ -61,14 +50,15 @@ def _end(project: Project, decisions: dict[str, str], tolerance: int, door: Door
     }
 
 
-def _milestone(one: Milestone, decisions: dict[str, str], tolerance: int, door: Door, days_over: int) -> dict[str, Any]:
+def _milestone(one: Milestone, tolerance: int, door: Door, days_over: int) -> dict[str, Any]:
     slug = one.key.rpartition("/")[2]
     over = f"milestone-{slug}"
     return {
+        "slug": slug,
         "name": one.name,
         "reached": one.reached is not None,
         "first": _cell(one.first_plan, door(over, "plan")),
-        "last": _cell(one.last_plan, door(over, "plan"), _replans(one.replans, decisions.get(slug, ""))),
+        "last": _cell(one.last_plan, door(over, "plan"), plan_words(one.replans, one.decision)),
         "expected": _cell(one.reached or one.expected, door(over, "milestonedate"), _state(one, days_over), days_over),
         "slip": _difference(one.slip, tolerance),
         "first_slip": _difference(one.first_slip, tolerance),
@@ -77,15 +67,6 @@ def _milestone(one: Milestone, decisions: dict[str, str], tolerance: int, door: 
 
 def _cell(on: ImpreciseDate | None, url: str, sub: str = "", alert: int = 0) -> dict[str, Any]:
     return {"text": date_words(on) or NOTHING, "url": url if on else "", "sub": sub, "alert": alert > 0}
-
-
-def _replans(count: int, decision: str) -> str:
-    if not count:
-        return ""
-    times = ngettext("planned anew once", "planned anew %(count)s times", count) % {"count": count}
-    return ", ".join(
-        part for part in (times, _("decision %(number)s") % {"number": decision} if decision else "") if part
-    )
 
 
 def _state(one: Milestone, days_over: int) -> str:

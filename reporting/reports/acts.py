@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from programme.clock import domain_today
-from programme.models import Profile, Programme
+from programme.models import Organisation, Profile, Programme
+from programme.naming import names_today
 from programme.recording import AlreadyRecorded, Entry, Recording, RecordingError, locked_revision, recording
 from reporting.models import Adoption, Report, ReportJob, ReportVersion
 from reporting.reports import jobs
@@ -56,13 +57,26 @@ def _asked_before(programme: Programme, period: Period, entry: Entry) -> ReportJ
 
 
 def _refuse_request(programme: Programme, period: Period, today: date) -> None:
+    names = names_of(period)
     if period.start > today:
-        raise ReportRefusedError(_("%(period)s has not begun yet.") % {"period": period.label.capitalize()})
+        raise ReportRefusedError(_("%(period)s has not begun yet.") % {"period": period.told(names).capitalize()})
+    if period.organisation and not names:
+        words = {"organisation": period.organisation}
+        raise ReportRefusedError(_("There is no organisation “%(organisation)s”.") % words)
     if Adoption.objects.filter(report__parent=programme, report__slug=period.slug).exists():
         raise ReportRefusedError(
             _("The report of %(period)s is adopted. It stays as it is; no new draft can replace it.")
-            % {"period": period.label}
+            % {"period": period.told(names)}
         )
+
+
+def names_of(period: Period) -> dict[str, str]:
+    """The name of the organisation of a period, by its key; empty for none."""
+    if not period.organisation:
+        return {}
+    body = Organisation.objects.filter(slug=period.organisation).first()
+    names = list(names_today([body.pk]).values()) if body else []
+    return {period.organisation: names[0]} if names else {}
 
 
 def _establish(act: Recording, programme: Programme, period: Period, today: date) -> Report:
@@ -70,7 +84,7 @@ def _establish(act: Recording, programme: Programme, period: Period, today: date
     report.full_clean(exclude=("kind", "parent", "programme"))
     report.save(force_insert=True)
     with override("nl"):
-        act.add(Profile(thing=report, name=period.title), on=today)
+        act.add(Profile(thing=report, name=period.title(names_of(period))), on=today)
     return report
 
 

@@ -15,11 +15,12 @@ from programme.clock import domain_time
 from programme.models import Programme
 from projects.portfolio import snapshot as portfolio
 from projects.portfolio.load import load
+from projects.portfolio.of_organisation import of_organisation
 from projects.portfolio.snapshot import Snapshot
 from reporting.models import Report, ReportJob, ReportVersion
 from reporting.reports import content, fonts, jobs, pdf
-from reporting.reports.periods import parse
-from reporting.reports.reading import SCOPE, notes_of, previous_version, texts_of
+from reporting.reports.periods import Period, parse
+from reporting.reports.reading import SCOPE, Note, notes_of, previous_version, texts_of
 from reporting.reports.sections.source import Previous, Source
 
 logger = logging.getLogger(__name__)
@@ -74,7 +75,7 @@ def _reason(job: ReportJob, error: Exception) -> str:
 def produce(job: ReportJob) -> ReportVersion:
     """Make the report of a claimed job and store it as a draft version. Raises jobs.LostJobError."""
     jobs.advance(job, READ)
-    snapshot = load(_programme(job.report), job.known_at, SCOPE).at(job.as_of)
+    snapshot = part_of(load(_programme(job.report), job.known_at, SCOPE).at(job.as_of), parse(job.report.slug))
     if snapshot.programme is None:
         raise NothingToReportError
     frozen = portfolio.encode(snapshot)
@@ -87,6 +88,11 @@ def produce(job: ReportJob) -> ReportVersion:
     return _store(job, {"pdf": made, "data": data, "snapshot": frozen, "template": pdf.packed()}, before)
 
 
+def part_of(snapshot: Snapshot, period: Period) -> Snapshot:
+    """What a report tells of: the programme, or what of it concerns the organisation of the period."""
+    return of_organisation(snapshot, period.organisation) if period.organisation else snapshot
+
+
 def source_of(job: ReportJob, snapshot: Snapshot, frozen: bytes, before: ReportVersion | None) -> Source:
     """Everything that the report is made from."""
     programme, period = _programme(job.report), parse(job.report.slug)
@@ -97,10 +103,16 @@ def source_of(job: ReportJob, snapshot: Snapshot, frozen: bytes, before: ReportV
         digest=pdf.sha256(frozen),
         previous=_previous(before),
         texts=texts_of(programme, job.as_of, job.known_at),
-        notes=notes_of(programme, before.as_of if before else date.min, job.as_of, job.known_at),
+        notes=_kept(notes_of(programme, before.as_of if before else date.min, job.as_of, job.known_at), snapshot),
         demo=settings.DEMO,
         tools=tools(),
     )
+
+
+def _kept(notes: tuple[Note, ...], snapshot: Snapshot) -> tuple[Note, ...]:
+    """The remarks on the programme and on projects that the snapshot has."""
+    there = {f"programme:{snapshot.slug}", *(f"project:{one.key}" for one in snapshot.projects)}
+    return tuple(note for note in notes if note.about in there)
 
 
 def _programme(report: Report) -> Programme:

@@ -8,15 +8,19 @@ from reporting.reports.sections.appendix import appendix
 from reporting.reports.sections.capacity import capacity
 from reporting.reports.sections.changed import changed
 from reporting.reports.sections.colophon import colophon
+from reporting.reports.sections.duties import duties
 from reporting.reports.sections.matrix import matrix
 from reporting.reports.sections.money import money
 from reporting.reports.sections.opening import decisions, head, notes, verdict
 from reporting.reports.sections.phrases import Content
 from reporting.reports.sections.planning import planning
+from reporting.reports.sections.risks import risks
 from reporting.reports.sections.signals import signals
 from reporting.reports.sections.source import Source
+from reporting.reports.sections.towns import rollout
 
-SCHEMA = 2  # since 2 with signals, capacity and money; versions that were stored before lack them
+# Since 2 with signals, capacity and money, since 3 with risks, duties and municipalities: earlier versions lack them.
+SCHEMA = 3
 LANGUAGE = "nl"  # the boards read Dutch, whatever language the one who asks for the report uses
 
 
@@ -41,6 +45,9 @@ def content(source: Source) -> Content:
             "capacity": capacity(source),
             "money": money(source),
             "planning": planning(source),
+            "duties": duties(source),
+            "risks": risks(source),
+            "rollout": rollout(source),
             "appendix": appendix(source),
             "colophon": colophon(source),
             "words": {

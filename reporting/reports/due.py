@@ -15,7 +15,7 @@ from projects.portfolio.cache import history_of
 from projects.portfolio.snapshot import Snapshot
 from reporting.models import Report, ReportJob
 from reporting.reports.acts import request_report
-from reporting.reports.periods import LINES, Period, period_of
+from reporting.reports.periods import LINES, Period, parse, period_of
 from reporting.reports.reading import SCOPE
 
 
@@ -43,8 +43,9 @@ def _ended(programme: Programme, line: str, today: date) -> Iterator[Period]:
     and without any report only the last period, since nobody asked for the years before."""
     period = period_of(today, line)
     period = period if period.end <= today else period.previous
-    last = Report.objects.filter(parent=programme, line=line).order_by("-ends_on").values_list("ends_on", flat=True)
-    first = min(last.first() or period.end, period.end)
+    asked = Report.objects.filter(parent=programme, line=line).values_list("slug", "ends_on")
+    last = max((end for slug, end in asked if not parse(slug).organisation), default=period.end)
+    first = min(last, period.end)
     while period.end >= first:
         if not _made(programme, period):
             yield period

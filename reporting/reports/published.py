@@ -39,8 +39,12 @@ class Published:
 
 
 def adopted_reports(programme: Programme, as_of: AsOf, line: str | None = None) -> list[Published]:
-    """The reports adopted by the day shown, as far as then known: the latest period first. One query."""
-    return adopted_by(programme, as_of.as_of, as_of.known_at, line)
+    """The reports adopted by the day shown, as far as then known: the latest period first. One query.
+
+    Those of the whole programme only; `adopted_by` gives those of single organisations as well.
+    """
+    found = adopted_by(programme, as_of.as_of, as_of.known_at, line)
+    return [one for one in found if not one.period.organisation]
 
 
 def adopted_by(programme: Programme, day: date, known_at: datetime, line: str | None = None) -> list[Published]:

@@ -13,6 +13,7 @@ from programme.facts import Circle
 from programme.models import Programme, Remark, Retraction
 from projects.models import Status
 from reporting.models import Report, ReportVersion
+from reporting.reports.periods import parse
 
 # A report is read by everybody who may open adopted reports, so it is made of what all of them may see: texts of the
 # programme's circle, and statuses that were adopted.
@@ -69,9 +70,9 @@ def notes_of(programme: Programme, after: date, as_of: date, known_at: datetime)
 
 
 def previous_version(report: Report, known_at: datetime) -> ReportVersion | None:
-    """The last adopted version of an earlier period of the same line, as far as known at `known_at`."""
-    gone = _gone(known_at)
-    return (
+    """The last adopted version of an earlier period of the same line and organisation, as known at `known_at`."""
+    gone, organisation = _gone(known_at), parse(report.slug).organisation
+    earlier = (
         ReportVersion.objects.filter(
             report__parent=report.parent_id,
             report__line=report.line,
@@ -79,10 +80,11 @@ def previous_version(report: Report, known_at: datetime) -> ReportVersion | None
             adoption__recorded_at__lte=known_at,
         )
         .exclude(adoption__in=gone)
-        .defer("pdf", "data", "template")
         .order_by("-report__ends_on")
-        .first()
     )
+    slugs = earlier.values_list("report__slug", "pk")
+    same = next((pk for slug, pk in slugs if parse(slug).organisation == organisation), None)
+    return ReportVersion.objects.defer("pdf", "data", "template").get(pk=same) if same else None
 
 
 def _known(rows: QuerySet[Any], programme: Programme, as_of: date, known_at: datetime) -> QuerySet[Any]:

@@ -20,6 +20,7 @@ from projects.portfolio.whatif import apply
 from reporting.dashboard.doors import Doors, doors_of
 from reporting.projectpages.listing import keep_filters
 from reporting.whatif.address import Address
+from reporting.whatif.dates import dates
 from reporting.whatif.ends import ends
 from reporting.whatif.form import ChangeForm
 from reporting.whatif.loads import loads
@@ -89,6 +90,7 @@ def _comparison(draft: Draft, snapshot: Snapshot, doors: Doors) -> dict[str, Any
         "sentence": sentence(both),
         "summary": summary(both, doors),
         "ends": ends(both, doors) if snapshot.projects else None,
+        "dates_hit": dates(both, doors),
         "loads": loads(both, doors),
         "money": money(both, doors),
         "signals": signals(both, doors),

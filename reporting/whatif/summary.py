@@ -57,6 +57,8 @@ def _lines(both: Both, doors: Doors) -> Iterator[Line]:
         (_("Hours counted on and not confirmed, from %(month)s on") % from_here, whole, _shortfall),
         (_("Months in which a team has more work than hours"), whole, _overfull),
         (_("Expected ends"), doors.projects(), outlook_words),
+        (_("Milestones later, or without a day, with only confirmed hours"), doors.planning(), _later),
+        (_("Legal dates passed with only confirmed hours"), doors.duties(), _passed),
         (_("Money left at the end of %(year)s") % year, doors.finance(), _left),
         (_("Signals"), doors.everything(), _signals),
     ):
@@ -98,6 +100,16 @@ def outlook_words(of: Side) -> str:
         else "",
     ]
     return ", ".join(part for part in parts if part) or _("every project ends as reported")
+
+
+def _later(of: Side) -> str:
+    """How many milestones come later than expected, or lose their day, when only confirmed hours are worked."""
+    expected, only = of.as_expected.days, of.confirmed_only.days
+    return str(sum(key not in only or only[key] > day for key, day in expected.items()))
+
+
+def _passed(of: Side) -> str:
+    return str(len(of.confirmed_only.passed))
 
 
 def _left(of: Side) -> str:

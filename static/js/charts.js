@@ -31,7 +31,8 @@ const DUTCH = {
   },
 };
 
-// The width (px) of A4 landscape within its margins.
+// The width (px) of A4 landscape within its margins; a page on other paper sets --ihoo-paper-width, and
+// --ihoo-paper-height where one chart should fit on one sheet.
 const PAPER = 1030;
 // Below this width (px) a chart's `narrow`, if it has one, replaces those parts of its layout; where it is null the
 // chart does not fit, and its table is opened instead.
@@ -140,19 +141,28 @@ if (figures.length) {
   const again = () => {
     for (const figure of document.querySelectorAll(".ihoo-figure--ready, .ihoo-figure--table")) draw(figure);
   };
+  const heights = new WeakMap();
   const fit = (size) => {
     for (const plot of document.querySelectorAll(".ihoo-figure--ready .ihoo-figure__plot")) {
-      globalThis.Plotly.relayout(plot, size);
+      globalThis.Plotly.relayout(plot, size(plot));
     }
   };
   addEventListener("beforeprint", () => {
-    fit({ autosize: false, width: PAPER });
+    const width = Number(token("paper-width")) || PAPER;
+    const most = Number(token("paper-height")) || Infinity;
+    fit((plot) => {
+      const { height } = plot.layout;
+      heights.set(plot, height);
+      return { autosize: false, width, ...(height > most && { height: most }) };
+    });
     // What was not drawn yet prints as its table.
     for (const table of document.querySelectorAll("figure[data-chart]:not(.ihoo-figure--ready) details")) {
       table.open = true;
     }
   });
-  addEventListener("afterprint", () => fit({ autosize: true, width: null }));
+  addEventListener("afterprint", () => {
+    fit((plot) => ({ autosize: true, width: null, ...(heights.get(plot) && { height: heights.get(plot) }) }));
+  });
   dark.addEventListener("change", again);
   matchMedia(`(max-width: ${NARROW}px)`).addEventListener("change", again);
 }

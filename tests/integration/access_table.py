@@ -36,12 +36,23 @@ WHO = (
 ALFA = ("alfa",)
 PROJECT = ("alfa", "publiceren")
 ABSENT = ("alfa", "bestaat-niet")
+MILESTONE = ("alfa", "publiceren", "eerste")
+NO_MILESTONE = ("alfa", "publiceren", "bestaat-niet")
+ELSEWHERE = ("alfa", "koppeling")  # a milestone of another programme
+DUTY = ("alfa", "bekendmaken")
+GOAL = ("alfa", "openbaar")
+NO_GOAL = ("alfa", "bestaat-niet")
+INDICATOR = ("alfa", "openbaar", "vindbaar")
+NO_INDICATOR = ("alfa", "openbaar", "bestaat-niet")
 TEAM = ("alfa", "dienst", "beheer")
 NO_TEAM = ("alfa", "dienst", "bestaat-niet")
 QUESTION = ("alfa", "2024-01")  # for the project `publiceren`, of the team `beheer`
+RISK = ("alfa", "01")  # of the project `publiceren`
+HIDDEN_RISK = ("alfa", "9-steering")  # known to the steering committee and three more
 RECEIPT = ("alfa", "receipt")
 NO_KIND = ("alfa", "return")
 NO_ENTRY = ("alfa", "00000000-0000-0000-0000-000000000000")
+NO_FEED = ("alfa", "00000000-0000-0000-0000-000000000000")
 ADOPTED = ("alfa", "2023-12")
 DRAFT = ("alfa", "2024-02")
 NO_REPORT = ("alfa", "2023-11")
@@ -71,6 +82,39 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
     ("phase", PROJECT, "POST", "> --- !!x xx xx xx xx"),
     ("phase", ABSENT, "GET", "> --- --- -- -- -- -x"),
     ("phase", ABSENT, "POST", "> --- --- -- -- -- -x"),
+    ("goals", ALFA, "GET", "> --- ooo oo oo oo ox"),
+    ("rollout", ALFA, "GET", "> --- ooo oo oo oo ox"),
+    ("rollout-state", PROJECT, "GET", "> --- oox ox xx xx xx"),
+    ("rollout-state", PROJECT, "POST", "> --- !!x !x xx xx xx"),
+    ("rollout-state", ABSENT, "POST", "> --- --- -- -- -- -x"),
+    ("indicator-open", GOAL, "GET", "> --- oox xx xx xx xx"),
+    ("indicator-open", GOAL, "POST", "> --- !!x xx xx xx xx"),
+    ("indicator-open", NO_GOAL, "POST", "> --- --- -- -- -- -x"),
+    ("goal-projects", GOAL, "GET", "> --- oox xx xx xx xx"),
+    ("goal-projects", GOAL, "POST", "> --- !!x xx xx xx xx"),
+    ("goal-projects", NO_GOAL, "POST", "> --- --- -- -- -- -x"),
+    ("measure", INDICATOR, "GET", "> --- oox xx xx xx xx"),
+    ("measure", INDICATOR, "POST", "> --- !!x xx xx xx xx"),
+    ("measure", NO_INDICATOR, "POST", "> --- --- -- -- -- -x"),
+    ("plan", PROJECT, "GET", "> --- oox xx xx xx xx"),
+    ("plan", PROJECT, "POST", "> --- !!x xx xx xx xx"),
+    ("plan", ABSENT, "GET", "> --- --- -- -- -- -x"),
+    ("dependencies", PROJECT, "GET", "> --- oox ox xx xx xx"),
+    ("dependencies", PROJECT, "POST", "> --- !!x !x xx xx xx"),
+    ("milestone-open", PROJECT, "GET", "> --- oox xx xx xx xx"),
+    ("milestone-open", PROJECT, "POST", "> --- !!x xx xx xx xx"),
+    ("milestones-shift", PROJECT, "GET", "> --- oox ox xx xx xx"),
+    ("milestones-shift", PROJECT, "POST", "> --- !!x !x xx xx xx"),
+    ("milestone-date", MILESTONE, "GET", "> --- oox ox xx xx xx"),
+    ("milestone-date", MILESTONE, "POST", "> --- !!x !x xx xx xx"),
+    ("milestone-date", NO_MILESTONE, "POST", "> --- --x -x xx xx xx"),
+    ("elsewhere-open", ALFA, "GET", "> --- oox xx xx xx xx"),
+    ("elsewhere-open", ALFA, "POST", "> --- !!x xx xx xx xx"),
+    ("elsewhere-date", ELSEWHERE, "GET", "> --- oox xx xx xx xx"),
+    ("elsewhere-date", ELSEWHERE, "POST", "> --- !!x xx xx xx xx"),
+    ("elsewhere-date", ABSENT, "GET", "> --- --x xx xx xx xx"),
+    ("pc-deadlines", ALFA, "GET", "> --- oox xx xx xx xx"),
+    ("pc-deadlines", ALFA, "POST", "> --- !!x xx xx xx xx"),
     ("status-draft", PROJECT, "GET", "> mmm mmm mm mm mm mm"),
     ("status-draft", PROJECT, "POST", "> --- nnx nx xx xx xx"),
     ("finance", ALFA, "GET", "> --- ooo oo oo oo ox"),
@@ -122,7 +166,34 @@ ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
     ("report-retry", DRAFT, "POST", "> --- !!x -- -- -- xx"),
     ("report-adopt", DRAFT, "GET", "> --- mmm mm mm mm mm"),
     ("report-adopt", DRAFT, "POST", "> --- !!x -- -- -- xx"),
+    ("duties", ALFA, "GET", "> --- ooo oo oo oo ox"),
+    ("duty", DUTY, "GET", "> --- ooo oo oo oo ox"),
+    ("duty", ABSENT, "GET", "> --- --- -- -- -- -x"),
+    ("duty-open", ALFA, "GET", "> --- oox xx xx xx xx"),
+    ("duty-open", ALFA, "POST", "> --- !!x xx xx xx xx"),
+    ("duty-terms", DUTY, "GET", "> --- oox xx xx xx xx"),
+    ("duty-terms", DUTY, "POST", "> --- !!x xx xx xx xx"),
+    ("duty-terms", ABSENT, "POST", "> --- --- -- -- -- -x"),
+    ("duty-state", DUTY, "GET", "> --- oox xx xx xx xx"),
+    ("duty-state", DUTY, "POST", "> --- !!x xx xx xx xx"),
+    ("duty-state", ABSENT, "POST", "> --- --- -- -- -- -x"),
+    ("planning", ALFA, "GET", "> --- ooo oo oo oo ox"),
+    ("feeds", ALFA, "GET", "> --- ooo oo oo oo ox"),
+    ("feeds", ALFA, "POST", "> --- !!! !! !! !! !x"),
+    ("feed-revoke", NO_FEED, "GET", "> --- mmm mm mm mm mx"),
+    ("feed-revoke", NO_FEED, "POST", "> --- --- -- -- -- -x"),
+    ("feed", ("geen-link",), "GET", "- --- --- -- -- -- --"),
+    ("feed", ("geen-link",), "POST", "m mmm mmm mm mm mm mm"),
     ("log", ALFA, "GET", "> --- ooo xx xx xx ox"),
     ("what-if", ALFA, "GET", "> --- ooo oo oo oo ox"),
     ("what-if", ALFA, "POST", "> mmm mmm mm mm mm mm"),
+    ("risks", ALFA, "GET", "> --- ooo oo oo oo ox"),
+    ("risk-open", ALFA, "GET", "> --- oox oo xx xx xx"),
+    ("risk-open", ALFA, "POST", "> --- !!x !! xx xx xx"),
+    ("risk", RISK, "GET", "> --- ooo oo oo oo ox"),
+    ("risk", RISK, "POST", "> --- !!x !x xx xx xx"),
+    ("risk", HIDDEN_RISK, "GET", "> --- ooo -- -- o- -x"),
+    ("risk", HIDDEN_RISK, "POST", "> --- !!x -- -- x- -x"),
+    ("risk", ABSENT, "GET", "> --- --- -- -- -- -x"),
+    ("risk", ABSENT, "POST", "> --- --- -- -- -- -x"),
 )

@@ -23,6 +23,7 @@ from projects.models import Milestone, Phase, Request, Status
 from projects.rating import Rating
 from tests import means
 from tests.building import content
+from tests.integration.any_plan import PLANS
 from tests.world import TODAY, World
 
 T = TypeVar("T")
@@ -160,5 +161,5 @@ def answer_hours(chosen: Drawing) -> Fact:
 
 ACTS: tuple[Callable[[Drawing], Fact], ...] = (
     describe_something, change_course, change_threshold, change_seat, ask, conclude, note, change_part, change_phase,
-    change_goal, replan, expect, report, move_money, state_hours, ask_for_hours, answer_hours,
+    change_goal, replan, expect, report, move_money, state_hours, ask_for_hours, answer_hours, *PLANS,
 )  # fmt: skip

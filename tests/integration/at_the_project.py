@@ -48,3 +48,9 @@ def table(html: str, caption: str) -> list[list[str]]:
 
 
 # Who sees which status
+
+
+def dates_of(page: str) -> dict[str, list[str]]:
+    """The dates of the project's end and of its milestones by name, without the doors to change them."""
+    rows = table(page, "End of the project and milestones")
+    return {re.split(" (?:state a date|plan the end)", row[0])[0]: row[1:] for row in rows}

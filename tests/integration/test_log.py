@@ -30,7 +30,7 @@ from tests.world import BEGUN, FOUNDED, TODAY, World
 pytestmark = pytest.mark.django_db
 
 QUERIES = (
-    48  # those of a page, who sat and acted, who ever recorded, count, acts, a query per fact class, retractions, names
+    61  # those of a page, who sat and acted, who ever recorded, count, acts, a query per fact class, retractions, names
 )
 BY_NOBODY = Entry(by=None)
 

@@ -15,7 +15,7 @@ from projects.acts.planning import plan
 from projects.acts.project import enter_phase
 from projects.models import MilestoneDate
 from tests.building import on
-from tests.integration.at_the_project import body, main, section, table
+from tests.integration.at_the_project import body, dates_of, main, section
 from tests.world import BEGUN, TODAY, World
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +44,7 @@ def test_a_fact_taken_back_stays_and_says_so_but_counts_no_more(world: World) ->
     page = body(world)
     assert "Taken back on March 31, 2024 by Secretaris: Verkeerde mijlpaal." in facts_of(page)
     assert "Taken back: Expected: April 19, 2024" in facts_of(page)
-    rows = {row[0]: row[1:] for row in table(page, "End of the project and milestones")}
+    rows = dates_of(page)
     assert rows["Eerste"][2] == "March 1, 2024 30 days past its date"
     assert "Taken back" not in body(world, BEFORE)
 

@@ -22,7 +22,7 @@ from tests.world import FOUNDED, TODAY, World
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 15  # session, reader, programme, dates, adopted reports, and the one read of the programme
+QUERIES = 19  # session, reader, programme, dates, adopted reports, and the one read of the programme
 PAST = "peildatum=2024-03-10&bekend=2024-03-10"
 
 

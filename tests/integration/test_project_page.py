@@ -20,13 +20,13 @@ from projects.acts.status import adopt_status, latest_status, return_status
 from projects.models import Phase, Project, Status
 from projects.rating import Rating
 from tests.building import content, on
-from tests.integration.at_the_project import body, get, section, table, words
+from tests.integration.at_the_project import body, dates_of, get, section, table, words
 from tests.integration.test_load import more_projects
 from tests.world import BEGUN, TODAY, World
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 44  # those of the list, the project, its family, a query per fact class, and what things are called
+QUERIES = 56  # those of the list, the project, its family, a query per fact class, and what things are called
 BEFORE = "peildatum=2024-03-10&bekend=2024-03-10"
 BY_NOBODY = Entry(by=None)
 
@@ -147,9 +147,9 @@ def test_a_project_in_a_hidden_circle_does_not_exist_for_others(world: World) ->
 
 
 def test_planning_shows_first_and_last_plan_forecast_and_both_differences(world: World) -> None:
-    rows = {row[0]: row[1:] for row in table(body(world), "End of the project and milestones")}
+    rows = dates_of(body(world))
     assert rows["Eerste"] == [
-        "Sept. 1, 2023", "March 1, 2024 planned anew once, decision 2023-01", "April 19, 2024", "49 days later",
+        "Sept. 1, 2023", "March 1, 2024 plan no. 2 (decision 2023-01)", "April 19, 2024", "49 days later",
         "231 days later",
     ]  # fmt: skip
     assert rows["Tweede"] == ["June 30, 2023", "June 30, 2023", "July 3, 2023 reached", "3 days later", "3 days later"]
@@ -160,15 +160,13 @@ def test_a_date_keeps_its_precision(world: World) -> None:
     with on(TODAY):
         first = world.milestones["eerste"]
         forecast(milestone=first, date_=imprecise(date(2024, 5, 2), "month"), on=TODAY, entry=BY_NOBODY)
-    rows = {row[0]: row[1:] for row in table(body(world), "End of the project and milestones")}
+    rows = dates_of(body(world))
     assert rows["Eerste"][2:4] == ["May 2024", "91 days later"]
 
 
 def test_a_milestone_past_its_date_says_so(world: World) -> None:
     with on(date(2024, 5, 1)):
-        rows = {
-            row[0]: row[1:] for row in table(body(world, "peildatum=2024-05-01"), "End of the project and milestones")
-        }
+        rows = dates_of(body(world, "peildatum=2024-05-01"))
     assert rows["Eerste"][2] == "April 19, 2024 12 days past its date"
 
 
@@ -178,7 +176,7 @@ def test_every_date_opens_its_history(world: World) -> None:
     assert link in unescape(page)
     facts = section(body(world, f"{BEFORE}&over=milestone-eerste&soort=plan"), "feiten")
     assert facts.startswith("Recorded facts 2 Only: Eerste, Plan")
-    assert "Planned: March 1, 2024. Nieuwe datum eerste tranche" in facts
+    assert "Planned anew (planning no. 2): March 1, 2024. Decision 2023-01" in facts
     assert "Planned: Sept. 1, 2023" in facts
 
 

@@ -115,10 +115,12 @@ def test_a_period_that_cannot_be_reported_is_refused_with_a_sentence(world: Worl
     assert "Kies" in said(page)
 
 
-def test_an_adopted_period_is_not_offered_again(world: World) -> None:
+def test_an_adopted_period_is_not_made_again(world: World) -> None:
     adopt(world.programme, "2024-02")
     manager = world.client_of("programmamanager")
-    assert 'value="2024-02"' not in said(manager.get(LIST))
+    assert ">februari 2024 (vastgesteld)</option>" in said(manager.get(LIST))
+    refused = press(manager, f"{LIST}maken/", period="2024-02")
+    assert (refused.status_code, "is vastgesteld. Het blijft" in said(refused)) == (422, True)
     again = press(manager, f"{PAGE}opnieuw/")
     assert (again.status_code, "Het blijft zoals het is" in said(again)) == (422, True)
 

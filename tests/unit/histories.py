@@ -264,6 +264,7 @@ def _deadline(said: tuple[date, bool]) -> dict[str, Any]:
 
 pairs = st.tuples(milestones, milestones).filter(lambda pair: pair[0] != pair[1])
 states = among("not_started", "busy", "met", "n_a")
+rolled = among("not_started", "busy", "in_use", "n_a")
 months = st.sampled_from([date(2023, 1, 1), date(2023, 2, 1), date(2024, 6, 1)])
 counts = st.integers(0, 200)
 kinds = among("confirmed", "offered", "declined", "later", "withdrawn")
@@ -278,7 +279,7 @@ MADE: dict[str, tuple[type[records.Record], Callable[[Any], dict[str, Any]], "st
     "awaited": (records.Awaited, _awaited, st.tuples(pairs, st.integers(0, 60), st.booleans())),
     "complied": (records.Complied, _complied, st.tuples(states, words)),
     "delivered": (records.Delivered, _delivered, maybe(among("een/begin", "een/klaar"))),
-    "rollouts": (records.RolledOut, _rolled_out, st.tuples(projects, states)),
+    "rollouts": (records.RolledOut, _rolled_out, st.tuples(projects, rolled)),
     "deadlines": (records.Due, _deadline, st.tuples(days, st.booleans())),
 }
 

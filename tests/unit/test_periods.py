@@ -28,7 +28,7 @@ def test_a_period_has_its_days_and_its_line(slug: str, start: date, end: date, l
 
 
 WRONG = ("2023-Q5", "2023-Q0", "2023-13", "2023-00", "2023-1", "2023-q4", "23-10", "0000-10", "9999-Q4")
-STRANGE = ("", "2023", "2023-10-31", "2023-Q4-diemen", "٢٠٢٣-10", " 2023-10", "2023-10\n")
+STRANGE = ("", "2023", "2023-10-31", "2023-Q4-", "2023-Q4-Stad", "2023-Q4-stad/", "٢٠٢٣-10", " 2023-10", "2023-10\n")
 
 
 @pytest.mark.parametrize("text", WRONG + STRANGE)
@@ -49,6 +49,23 @@ def test_periods_follow_each_other_without_a_gap(day: date, line: str) -> None:
     period = period_of(day, line)
     assert period.previous.end == period.start - timedelta(days=1)
     assert period.previous.next == period == period.next.previous
+
+
+@given(days, lines)
+def test_an_organisation_has_a_line_of_its_own(day: date, line: str) -> None:
+    period = period_of(day, line).of("duo-plus")
+    assert period.slug == f"{period_of(day, line).slug}-duo-plus"
+    assert parse(period.slug) == period != period_of(day, line)
+    assert {period.previous.organisation, period.next.organisation} == {"duo-plus"}
+    assert period.of("") == period_of(day, line)
+
+
+def test_an_organisation_is_told_by_its_name() -> None:
+    names = {"stad": "Gemeente Stad"}
+    with override("nl"):
+        assert parse("2023-Q4-stad").told(names) == "4e kwartaal 2023, Gemeente Stad"
+        assert parse("2023-10-dorp").title(names) == "Maandrapportage oktober 2023, dorp"
+        assert parse("2023-10").told(names) == "oktober 2023"
 
 
 def test_labels_are_words_in_the_language_of_the_reader() -> None:

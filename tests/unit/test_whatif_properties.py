@@ -10,11 +10,14 @@ from projects.portfolio.draft import Change, Draft, Kind, draft_of, encode
 from projects.portfolio.draft_reading import read
 from projects.portfolio.occupation import team_months
 from projects.portfolio.projection import Outlook, expected_ends
+from projects.portfolio.reach import earliest, legal_dates, reach
+from projects.portfolio.slowing import lost, slowed
 from projects.portfolio.snapshot import Snapshot
 from projects.portfolio.values import Hours
 from projects.portfolio.whatif import apply
 from projects.portfolio.yearend import year_end
 from tests.unit.test_draft import changes
+from tests.unit.whatif_plans import planned_workloads
 from tests.unit.workloads import LAW, MANAGEMENT, workload, workloads
 
 drafts = st.lists(changes(workload()), max_size=6)
@@ -86,3 +89,49 @@ def test_stopping_frees_exactly_what_pausing_reserves(snapshot: Snapshot, projec
     reserved = {rest.project: rest.left for rest in paused.projects}.get(project, Decimal(0))
     kept = {rest.project: rest.left for rest in year_end(stopped).projects}.get(project, Decimal(0))
     assert kept == min(reserved, Decimal(0))
+
+
+# Milestones and legal dates
+
+
+@given(planned_workloads(), st.sampled_from(("een", "twee")), st.integers(1, 24))
+def test_doing_a_project_later_makes_no_milestone_earlier(snapshot: Snapshot, project: str, months: int) -> None:
+    then = apply(Draft((Change(kind=Kind.SHIFT, project=project, number=months),)), snapshot)
+    before, after = earliest(snapshot), earliest(then)
+    assert before.keys() == after.keys()
+    assert all(after[key] >= day for key, day in before.items())
+    moved = {one.key for one in then.milestones if one not in snapshot.milestones}
+    assert all(key.startswith(f"{project}/") for key in moved)
+    assert all(one.last_plan == old.last_plan for one, old in zip(then.milestones, snapshot.milestones, strict=True))
+    assert len(legal_dates(then, after)) >= len(legal_dates(snapshot, before))
+
+
+@given(planned_workloads(), st.sampled_from(("een", "twee")), st.sampled_from((Kind.PAUSE, Kind.STOP)))
+def test_a_project_at_rest_pushes_nothing(snapshot: Snapshot, project: str, kind: Kind) -> None:
+    then = apply(Draft((Change(kind=kind, project=project),)), snapshot)
+    before, after = earliest(snapshot), earliest(then)
+    assert all(after[key] <= before[key] for key in after)
+    open_ = {one.key for one in snapshot.milestones if one.project == project and one.reached is None}
+    assert not open_ & after.keys()
+    assert reach(snapshot, then).milestones == ()
+    assert {one.milestone for one in lost(snapshot, then)} <= open_
+
+
+@given(planned_workloads())
+def test_confirmed_hours_alone_make_no_milestone_earlier(snapshot: Snapshot) -> None:
+    then, ends = slowed(snapshot), expected_ends(snapshot)
+    endless = {end.project for end in ends if end.outlook == Outlook.ENDLESS}
+    after = earliest(then)
+    for one in snapshot.milestones:
+        if one.reached is None and one.project in endless:
+            assert one.key not in after
+        elif one.expected and one.reached is None:
+            assert after[one.key] >= one.expected.day
+    if all(end.outlook not in (Outlook.LATER, Outlook.ENDLESS) for end in ends):
+        assert then == snapshot
+
+
+@given(planned_workloads(), st.sampled_from(("een", "twee")), st.sampled_from((MANAGEMENT, LAW)), st.integers(1, 200))
+def test_more_hours_take_no_milestone_its_day(snapshot: Snapshot, project: str, team: str, hours: int) -> None:
+    then = apply(Draft((Change(kind=Kind.HOURS, project=project, team=team, number=hours),)), snapshot)
+    assert earliest(slowed(then)).keys() >= earliest(slowed(snapshot)).keys()

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from programme.dates import ImpreciseDate
 from projects.portfolio.findings.finding import Finding, Level, finding, threshold
 from projects.portfolio.horizon import ACTIVE
-from projects.portfolio.reach import deliveries, earliest
+from projects.portfolio.plan_values import Dependency
+from projects.portfolio.reach import deliveries, earliest, waiting
 from projects.portfolio.snapshot import Milestone, Project, Snapshot
 
 
@@ -77,8 +78,7 @@ def legal_date_at_risk(snapshot: Snapshot) -> Iterator[Finding]:
 
 def slip_reaches_others(snapshot: Snapshot) -> Iterator[Finding]:
     """T5: what a milestone waits for moves it past its last plan, or past a legal date."""
-    days = earliest(snapshot)
-    due = _first_due(snapshot)
+    days, due, waits = earliest(snapshot), _first_due(snapshot), waiting(snapshot)
     for one in _all_unreached(snapshot):
         own, after = one.expected, days.get(one.key)
         if after is None or (own and after <= own.day):
@@ -88,7 +88,7 @@ def slip_reaches_others(snapshot: Snapshot) -> Iterator[Finding]:
         if (legal and after > legal) or past_plan:
             yield finding(
                 "T5", f"milestone:{one.key}", Level.RED if legal and after > legal else Level.AMBER,
-                earliest=after, upstream=_deciding(snapshot, one, days),
+                earliest=after, upstream=_deciding(waits[one.key], days),
                 **({"expected": own.day} if own else {}),
                 **({"plan": one.last_plan.day} if one.last_plan else {}),
                 **({"due": legal} if legal and after > legal else {}),
@@ -105,9 +105,9 @@ def _first_due(snapshot: Snapshot) -> dict[str, date]:
     return first
 
 
-def _deciding(snapshot: Snapshot, milestone: Milestone, days: dict[str, date]) -> str:
+def _deciding(waits: list[Dependency], days: dict[str, date]) -> str:
     """The milestone upstream that comes last, counting the days after it."""
-    edges = [edge for edge in snapshot.dependencies if edge.milestone == milestone.key and edge.upstream in days]
+    edges = (edge for edge in waits if edge.upstream in days)
     return max(edges, key=lambda edge: (days[edge.upstream].toordinal() + edge.days, edge.upstream)).upstream
 
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from programme.access import Reader, Right, enter
@@ -16,6 +17,7 @@ from programme.frame import frame
 from programme.models import Programme
 from programme.views.not_yet import not_yet
 from projects.portfolio.cache import history_of
+from projects.portfolio.concerning import concerned
 from projects.portfolio.snapshot import Snapshot
 from reporting.facts.names import Things
 from reporting.facts.reading import Sight
@@ -23,7 +25,7 @@ from reporting.models import ReportJob, ReportVersion
 from reporting.reports.pages.forms import MakeForm, line_name
 from reporting.reports.pages.progress import state_words
 from reporting.reports.periods import LINES, Period, parse
-from reporting.reports.published import Published, adopted_reports
+from reporting.reports.published import Published, adopted_by, adopted_reports
 
 
 def report_list(request: HttpRequest, programme: str) -> HttpResponse:
@@ -43,14 +45,15 @@ def show(
             request, reader=reader, programme=programme, as_of=as_of, current="reports",
             what=_("The programme %(name)s") % {"name": programme.slug.upper()},
         )  # fmt: skip
-    adopted = adopted_reports(programme, as_of)
+    every = adopted_by(programme, as_of.as_of, as_of.known_at)
     context = frame(
         request, reader=reader, programme=programme, name=snapshot.programme.name, as_of=as_of, current="reports",
-        reports=[(one.label, one.as_of, one.known_on) for one in adopted],
+        reports=[(one.label, one.as_of, one.known_on) for one in every if not one.period.organisation],
     )  # fmt: skip
     jobs = _jobs(programme) if as_of.is_now and reader.may(Right.READ_DRAFTS, programme) else {}
+    rows = _Rows(reader, programme, as_of, every, jobs, {one.key: one.name for one in snapshot.organisations})
     context |= {
-        "lines": [_line(line, _Rows(reader, programme, as_of, adopted, jobs), snapshot) for line in LINES],
+        "lines": [_line(line, rows, snapshot) for line in LINES],
         "form": form or make_form(reader, programme, as_of, snapshot),
         "make_url": reverse("report-make", args=[programme.slug]),
     }
@@ -69,6 +72,7 @@ def make_form(
         first=snapshot.programme.since,
         today=as_of.today,
         adopted=adopted,
+        organisations=[(one.key, one.name) for one in concerned(snapshot)],
         initial={"submit_key": uuid.uuid4()},
     )
 
@@ -84,9 +88,15 @@ class _Rows:
     """What the rows of both tables need."""
 
     def __init__(
-        self, reader: Reader, programme: Programme, as_of: AsOf, adopted: list[Published], jobs: dict[str, ReportJob]
+        self,
+        reader: Reader,
+        programme: Programme,
+        as_of: AsOf,
+        adopted: list[Published],
+        jobs: dict[str, ReportJob],
+        names: dict[str, str],
     ) -> None:
-        self.programme, self.as_of = programme, as_of
+        self.programme, self.as_of, self.organisations = programme, as_of, names
         self.adopted = {one.period: one for one in adopted}
         self.jobs = {parse(slug): job for slug, job in jobs.items()}
         drafts = ReportVersion.objects.filter(report__slug__in=jobs, report__parent=programme)
@@ -95,12 +105,14 @@ class _Rows:
         self.names = Things(sight, as_of, {one.adopted_by for one in adopted if one.adopted_by})
 
     def periods(self, line: str) -> list[Period]:
-        return sorted((one for one in {*self.adopted, *self.jobs} if one.line == line), reverse=True)
+        """The latest first; of one period that of the whole programme before those of single organisations."""
+        found = sorted((one for one in {*self.adopted, *self.jobs} if one.line == line), key=lambda one: one.slug)
+        return sorted(found, key=lambda one: one.start, reverse=True)
 
     def row(self, period: Period) -> dict[str, Any]:
         adopted, job = self.adopted.get(period), self.jobs.get(period)
         page = reverse("report", args=[self.programme.slug, period.slug]) + self.as_of.query
-        cells = [{"text": period.label.capitalize(), "url": page}]
+        cells = [{"text": capfirst(self._words(period)), "url": page}]
         if adopted:
             cells += [self._adopted(adopted), self._file(period), *_dates(adopted.as_of, adopted.known_on)]
         elif job:
@@ -114,7 +126,10 @@ class _Rows:
 
     def _file(self, period: Period) -> dict[str, Any]:
         url = reverse("report-pdf", args=[self.programme.slug, period.slug]) + self.as_of.query
-        return {"text": _("PDF of %(period)s") % {"period": period.label}, "url": url}
+        return {"text": _("PDF of %(period)s") % {"period": self._words(period)}, "url": url}
+
+    def _words(self, period: Period) -> str:
+        return period.told(self.organisations)
 
 
 def _state(job: ReportJob) -> dict[str, Any]:

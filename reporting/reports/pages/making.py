@@ -46,7 +46,7 @@ def report_make(request: HttpRequest, programme: str) -> HttpResponse:
     if form is None or not form.is_valid():
         return listing.show(request, reader, entered, form=form, status=422)
     entry = Entry(by=reader.person, submit_key=form.cleaned_data["submit_key"])
-    period = form.cleaned_data["period"]
+    period = form.wanted
     try:
         request_report(programme=entered, period=period, entry=entry)
     except ReportRefusedError as refusal:

@@ -37,10 +37,11 @@ def show(opened: Opened, *, problems: Problems = (), status: int = 200) -> HttpR
     as_of, programme = opened.as_of, opened.programme
     snapshot = history_of(programme, as_of, opened.reader.scope(programme)).at(as_of.as_of)
     name = snapshot.programme.name if snapshot.programme else ""
+    title = opened.period.title({one.key: one.name for one in snapshot.organisations})
     if opened.version is None and opened.job is None:
         return not_yet(
             opened.request, reader=opened.reader, programme=programme, as_of=as_of, current="reports",
-            what=opened.period.title, name=name,
+            what=title, name=name,
         )  # fmt: skip
     adopted = adopted_reports(programme, as_of)
     context = frame(
@@ -48,7 +49,7 @@ def show(opened: Opened, *, problems: Problems = (), status: int = 200) -> HttpR
         reports=[(one.label, one.as_of, one.known_on) for one in adopted],
     )  # fmt: skip
     context |= {
-        "title": opened.period.title,
+        "title": title,
         "trail": [{"label": _("Reports"), "url": reverse("reports", args=[programme.slug]) + as_of.query}],
         "problems": list(problems),
         "state": _state(opened),

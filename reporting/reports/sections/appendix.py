@@ -31,6 +31,7 @@ def appendix(source: Source) -> Content:
             "last": _("Last plan"),
             "expected": _("Forecast"),
             "difference": _("against last plan"),
+            "first_difference": _("against first plan"),
         },
         "projects": [_project(project, source) for project in shown],
     }
@@ -138,6 +139,20 @@ def _in_order(milestones: tuple[Milestone, ...]) -> list[Milestone]:
     return sorted(milestones, key=lambda one: (one.last_plan is None, one.last_plan, one.key))
 
 
+def _last(milestone: Milestone) -> str:
+    """`1 mrt 2024 (2e, besluit 2023-12)`: which planning it is, short enough for one line."""
+    words = {
+        "day": date_words(milestone.last_plan),
+        "count": milestone.replans + 1,
+        "number": (milestone.decision or "").rpartition("/")[2].upper(),
+    }
+    if not milestone.replans:
+        return date_words(milestone.last_plan)
+    if not milestone.decision:
+        return _("%(day)s (no. %(count)s)") % words
+    return _("%(day)s (no. %(count)s, decision %(number)s)") % words
+
+
 def _milestone(milestone: Milestone, source: Source) -> Content:
     tolerance = source.snapshot.parameter("T1.amber").value or 0
     reached = milestone.reached
@@ -145,9 +160,10 @@ def _milestone(milestone: Milestone, source: Source) -> Content:
     return {
         "name": milestone.name,
         "first": date_words(milestone.first_plan),
-        "last": date_words(milestone.last_plan),
+        "last": _last(milestone),
         "expected": done or date_words(milestone.expected),
         "difference": difference_words(milestone.slip),
+        "first_difference": difference_words(milestone.first_slip),
         "reached": reached is not None,
         "late": reached is None and (milestone.slip or 0) > tolerance,
     }

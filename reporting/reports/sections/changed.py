@@ -12,6 +12,7 @@ from projects.portfolio.assess import Shown
 from projects.portfolio.diff import Change, Direction, Kind, Value, changes
 from projects.rating import GROTICK
 from projects.words import date_words, difference_words
+from reporting.change_plans import KINDS, in_columns, place_of, plan_note
 from reporting.change_words import MEANS, difference_note, value_words
 from reporting.reports.sections.phrases import Content, day, mark
 from reporting.reports.sections.source import Previous, Source
@@ -74,15 +75,8 @@ def _row(name: str, found: list[Change], source: Source) -> Content:
 
 def _owner(change: Change, source: Source) -> str:
     """The project that a change belongs to, else the programme."""
-    kind, _colon, key = change.subject.partition(":")
-    places = {
-        "project": change.subject,
-        "milestone": f"project:{key.partition('/')[0]}",
-        "seat": next((seat.parent for seat in source.snapshot.seats if seat.key == key), ""),
-        "decision": next((one.subject for one in source.snapshot.decisions if one.key == key), ""),
-    }
-    name = source.name_of(places.get(kind, ""))
-    if kind == "project" and not name:
+    name = source.name_of(place_of(change, source.snapshot))
+    if change.subject.startswith("project:") and not name:
         return change.label  # a project that no longer exists
     return name or source.name_of("programme:")
 
@@ -111,9 +105,11 @@ Said = tuple[str, str, str, str]
 
 def _said(change: Change, source: Source) -> Said:
     """(label, before, after, note) of a change that is no rating."""
+    if change.kind in KINDS:
+        return in_columns(change, source.snapshot)
     match change.kind:
         case Kind.PLAN | Kind.FORECAST | Kind.REACHED:
-            said = _dated(change)
+            said = _dated(change, source)
         case Kind.STANDING | Kind.PHASE:
             label = _("Phase") if change.kind == Kind.PHASE else _("Standing")
             said = label, _standing(change, change.before), _standing(change, change.after), ""
@@ -149,12 +145,14 @@ def _decision(change: Change, source: Source) -> Said:
     return label, "", f"{change.label} ({outcome})", said
 
 
-def _dated(change: Change) -> Said:
+def _dated(change: Change, source: Source) -> Said:
     label = _("End of the project") if change.subject.startswith("project:") else change.label
     kinds = {Kind.PLAN: _("plan"), Kind.FORECAST: _("forecast"), Kind.REACHED: _("reached")}
     before, after = change.before, change.after
     both = isinstance(before, ImpreciseDate) and isinstance(after, ImpreciseDate)
-    note = difference_words((after.day - before.day).days) if both else ""  # type: ignore[union-attr]
+    notes = [difference_words((after.day - before.day).days) if both else ""]  # type: ignore[union-attr]
+    notes += [plan_note(change, source.snapshot)] if change.kind == Kind.PLAN else []
+    note = ", ".join(part for part in notes if part)
     return f"{label}, {kinds[change.kind]}", _date(before), _date(after) or _("none"), note
 
 

@@ -69,7 +69,7 @@ def _definitions(source: Source) -> list[Content]:
             _("The report shows how it stood on the first date, with what was recorded up to the second."),
         ),
     )
-    return [{"term": term_, "text": text} for term_, text in (*pairs, *_means(source))]
+    return [{"term": term_, "text": text} for term_, text in (*pairs, *_means(source), *_part(source))]
 
 
 def _means(source: Source) -> Iterator[tuple[str, str]]:
@@ -81,6 +81,18 @@ def _means(source: Source) -> Iterator[tuple[str, str]]:
     yield _("Still free"), _("Received and transferred, less what is committed and spent.")
     if source.is_judged:
         yield _("Signal"), _("What a fixed rule finds in the figures. It changes no colour that was reported.")
+
+
+def _part(source: Source) -> Iterator[tuple[str, str]]:
+    """What a report on one organisation tells of."""
+    if source.period.organisation:
+        yield (
+            source.organisation(source.period.organisation),
+            _(
+                "This report tells only what concerns it: the projects in which it has a part or for which they are "
+                "meant, its own teams, money and duties. The budget of a project is shown whole."
+            ),
+        )
 
 
 def _origin(source: Source) -> list[Content]:

@@ -7,7 +7,7 @@ from projects.portfolio.assess import aspects, months_of, next_milestone, overal
 from projects.portfolio.snapshot import Milestone, Project
 from projects.rating import GROTICK
 from projects.trend import trend_words
-from projects.words import date_words, difference_words
+from projects.words import against_plans, date_words
 from reporting.dashboard import means
 from reporting.reports.sections.phrases import Content, mark, phase_words
 from reporting.reports.sections.source import Source
@@ -78,6 +78,6 @@ def _milestone(milestone: Milestone | None, source: Source) -> Content | None:
     return {
         "name": milestone.name,
         "expected": date_words(milestone.expected),
-        "difference": difference_words(milestone.slip),
+        "difference": against_plans(milestone.slip, milestone.first_slip, milestone.replans),
         "late": (milestone.slip or 0) > tolerance,
     }

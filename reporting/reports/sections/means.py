@@ -10,6 +10,7 @@ from projects.portfolio.snapshot import Project
 from projects.portfolio.values import Budget
 from reporting.capacity.coverage import coverage, period_words
 from reporting.capacity.shares import share_percent
+from reporting.money.words import amended_words
 from reporting.reports.sections.phrases import Content
 from reporting.reports.sections.source import Source
 
@@ -52,4 +53,12 @@ def _money(budget: Budget) -> str:
         (_("free"), budget.free),
         (_("forecast"), budget.expected),
     )
-    return " · ".join(f"{label} {euro_words(value)}" for label, value in pairs)
+    said = [f"{label} {euro_words(value)}" for label, value in pairs]
+    return " · ".join([*said, *_against_first(budget)])
+
+
+def _against_first(budget: Budget) -> Iterator[str]:
+    """What the first budget was, and how often it was changed; the page about money has how far it lies from it."""
+    if budget.amendments:
+        words = {"amount": euro_words(budget.first), "changed": amended_words(budget.amendments)}
+        yield _("first budget %(amount)s (%(changed)s)") % words

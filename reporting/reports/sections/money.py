@@ -68,22 +68,32 @@ def _figures(figures: Figures) -> list[str]:
 def _projects(rows: list[ProjectRow], total: ProjectTotal) -> Content:
     return {
         "title": _("Money per project"),
-        "note": "" if all(row.reported for row in rows) else _("(…): nobody made a forecast; the budget counts."),
+        "note": " ".join(_notes(rows)),
         "texts": [_("Project")],
         "numbers": [
             _("First budget"), _("Budget after changes"), _("Spent"), _("Committed money"), _("Free"), _("Forecast"),
-            _("Variance"),
+            _("Variance"), _("Against the first budget"),
         ],
         "rows": [{"texts": [row.name], "numbers": list(_numbers(row)), "quiet": row.quiet} for row in rows],
         "total": {"texts": [_("Total")], "numbers": list(_totals(total))},
     }  # fmt: skip
 
 
+def _notes(rows: list[ProjectRow]) -> Iterator[str]:
+    if not all(row.reported for row in rows):
+        yield _("(…): nobody made a forecast; the budget counts.")
+    if any(row.budget.amendments for row in rows):
+        yield _("2×: the budget was changed twice after the first one.")
+
+
 def _numbers(row: ProjectRow) -> Iterator[str]:
     budget = row.budget
-    yield from map(amount, (budget.first, budget.amended, budget.spent, budget.committed, budget.free))
+    changed = f" ({budget.amendments}×)" if budget.amendments else ""
+    yield from (amount(budget.first), f"{amount(budget.amended)}{changed}")
+    yield from map(amount, (budget.spent, budget.committed, budget.free))
     yield amount(budget.expected) if row.reported else f"({amount(budget.expected)})"
     yield amount(budget.variance, signed=True)
+    yield amount(budget.first_variance, signed=True)
 
 
 def _totals(total: ProjectTotal) -> Iterator[str]:
@@ -91,3 +101,4 @@ def _totals(total: ProjectTotal) -> Iterator[str]:
     variance = total.variance or Decimal(0)
     yield amount(total.amended + variance)
     yield amount(variance, signed=True)
+    yield amount(total.amended + variance - total.first, signed=True)

@@ -13,7 +13,7 @@ from projects.portfolio.assess import Month, Shown, judgement, months, quiet, un
 from projects.portfolio.snapshot import Decision
 from projects.trend import trend_words
 from reporting.dashboard.asked import due
-from reporting.dashboard.verdict import sentence
+from reporting.dashboard.verdict import part_words, sentence
 from reporting.reports.sections.phrases import Content, day, mark, paragraphs
 from reporting.reports.sections.signals import computed
 from reporting.reports.sections.source import Source
@@ -22,9 +22,10 @@ from reporting.reports.sections.source import Source
 def head(source: Source) -> Content:
     """What the report is, for whom, over which period, and what it knows."""
     programme = source.snapshot.programme
+    name = programme.name if programme else source.snapshot.slug
     words = {
         "kind": source.period.kind,
-        "programme": programme.name if programme else source.snapshot.slug,
+        "programme": ", ".join(part for part in (name, source.organisation(source.period.organisation)) if part),
         "period": source.period.label,
     }
     boards = ", ".join(sorted(source.board(key) for key in source.boards))
@@ -46,7 +47,7 @@ def verdict(source: Source) -> Content:
     judged, line = judgement(source.snapshot), months(source.snapshot)
     return {
         "mark": mark(Shown(judged.rating)),
-        "kicker": _("Judgement of the programme"),
+        "kicker": _kicker(source),
         "sentence": unescape(str(sentence(judged))),
         "sub": " · ".join(_beside(source, line, judged.rating)),
         "computed": computed(source),
@@ -54,6 +55,12 @@ def verdict(source: Source) -> Content:
         "strip_caption": _("Reported, to %(month)s") % {"month": date_format(line[-1].on, "b Y")},
         "strip_words": trend_words(line),
     }
+
+
+def _kicker(source: Source) -> str:
+    if not source.period.organisation:
+        return _("Judgement of the programme")
+    return part_words(source.organisation(source.period.organisation))
 
 
 def _beside(source: Source, line: tuple[Month, ...], rating: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from programme.dates import ImpreciseDate, month_end
 from projects.portfolio.assess import STALE, overall, quiet
 from projects.portfolio.snapshot import Milestone, Project, days_between
-from projects.words import date_words, difference_words
+from projects.words import date_words, difference_words, plan_words
 from reporting.reports.sections.phrases import Content, day, mark
 from reporting.reports.sections.source import Source
 
@@ -154,10 +154,8 @@ def _cells(project: Project, forecast: ImpreciseDate | None, source: Source) -> 
 
 
 def _last(project: Project) -> str:
-    if not project.replans:
-        return date_words(project.last_plan)
-    words = ngettext("%(day)s, planned anew %(count)s time", "%(day)s, planned anew %(count)s times", project.replans)
-    return words % {"day": date_words(project.last_plan), "count": project.replans}
+    said = (date_words(project.last_plan), plan_words(project.replans, project.plan_decision))
+    return ", ".join(part for part in said if part)
 
 
 def _ended(project: Project, forecast: ImpreciseDate | None) -> str:

@@ -1,5 +1,6 @@
 """What the rules find on the day of the report, red first: only since the rules count in reports."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 from programme.words import euro_words
 from projects.amounts import hours_words
 from projects.portfolio.assess import Shown
-from projects.portfolio.findings import Finding, findings
+from projects.portfolio.findings import Finding, Level, findings
 from projects.words import quarter_words
 from reporting.capacity.coverage import period_words
 from reporting.capacity.shares import load_percent
@@ -19,6 +20,7 @@ from reporting.reports.sections.phrases import Content, mark
 from reporting.reports.sections.source import Source
 
 FEW = "C1"
+MOST = 12  # lines; of more than that only the red ones are listed
 
 
 def signals(source: Source) -> Content | None:
@@ -26,12 +28,24 @@ def signals(source: Source) -> Content | None:
     if not source.is_judged:
         return None
     found = findings(source.snapshot)
+    listed = found if len(found) <= MOST else tuple(one for one in found if one.level == Level.RED)
     return {
         "title": _("Signals"),
         "count": " · ".join(_notes(found, source)),
         "none": _("The rules find nothing."),
         "head": {"signal": _("Signal"), "subject": _("About"), "text": _("What the rule looked at")},
-        "rows": [_row(one, source) for one in found],
+        "rows": [_row(one, source) for one in listed],
+        "rest": _rest(found[len(listed) :]),
+    }
+
+
+def _rest(unlisted: Sequence[Finding]) -> str:
+    """`Verder oranje: te weinig uren toegezegd (5), datum schuift op (3).` Empty when all are listed."""
+    if not unlisted:
+        return ""
+    counted = Counter(str(LABELS[one.code]) for one in unlisted)
+    return _("Amber besides: %(signals)s. The dashboard shows each.") % {
+        "signals": ", ".join(f"{label[:1].lower()}{label[1:]} ({count})" for label, count in counted.most_common())
     }
 
 

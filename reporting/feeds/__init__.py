@@ -1,0 +1,1 @@
+"""Calendars that a person subscribes to by a secret link."""
