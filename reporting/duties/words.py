@@ -26,14 +26,15 @@ def state_words(state: str) -> str:
 
 
 def due_words(duty: Duty) -> str:
-    """The day, or that none was fixed."""
-    return date_words(duty.due) if duty.due else _("no date fixed")
+    """The day; without one what the law says instead (`later in 2024`, `geldt al`), else that none was fixed."""
+    return date_words(duty.due) if duty.due else duty.term or _("no date fixed")
 
 
 def due_notes(duty: Duty) -> list[str]:
     """What else there is to know of the day: how sure it is, a term in words."""
-    said = [_("by estimate")] if duty.certainty == INFERRED and duty.due else []
-    return [*said, duty.term] if duty.term else said
+    if duty.due is None:
+        return []
+    return [said for said in (_("by estimate") if duty.certainty == INFERRED else "", duty.term) if said]
 
 
 def since_words(duty: Duty) -> str:

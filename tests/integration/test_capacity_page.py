@@ -24,10 +24,10 @@ from tests.world import FOUNDED, TODAY, World
 pytestmark = pytest.mark.django_db
 
 # Session, account, reader, programme, revisions, adopted reports, and the one read of the programme.
-PAGE_QUERIES = 15
-INBOX_QUERIES = 19  # and the reader's teams, and the newest act about each question
-TEAM_QUERIES = 19
-LIST_QUERIES = 15
+PAGE_QUERIES = 19
+INBOX_QUERIES = 23  # and the reader's teams, and the newest act about each question
+TEAM_QUERIES = 23
+LIST_QUERIES = 19
 PAST = "?peildatum=2024-03-20&bekend=2024-03-31"
 
 

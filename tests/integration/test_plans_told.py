@@ -109,8 +109,10 @@ def test_use_indicators_and_days_of_the_cycle(world: World) -> None:
         "Openbare informatie: Documenten vindbaar · Measured: 47.5 Measured value",
     ]
     assert told(world, "indicatorterms") == [
-        "Openbare informatie: Documenten vindbaar · "
-        "From 40 % on Feb. 1, 2023 to 90 % on Dec. 31, 2025 Target of an indicator"
+        (
+            "Openbare informatie: Documenten vindbaar · "
+            "From 40 % on Feb. 1, 2023 to 90 % on Dec. 31, 2025 Target of an indicator"
+        )
     ]
     assert told(world, "pcdeadline") == [
         "Framework memorandum 2025: no longer due Date of planning and control",

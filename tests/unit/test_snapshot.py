@@ -168,7 +168,7 @@ def test_what_is_no_snapshot_is_refused() -> None:
 
 
 def milestone(first: ImpreciseDate | None, last: ImpreciseDate | None, **dates: ImpreciseDate | None) -> Milestone:
-    said = {"forecast": None, "reached": None, **dates}
+    said: dict[str, Any] = {"forecast": None, "reached": None, **dates}
     return Milestone(key="een/klaar", project="een", name="Klaar", first_plan=first, last_plan=last, replans=1, **said)
 
 
