@@ -1,6 +1,7 @@
 """The appendix: each project on a third to half a page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -43,6 +44,8 @@ def _rests(project: Project) -> bool:
 
 def _project(project: Project, source: Source) -> Content:
     texts = source.texts.get(project.key, NO_TEXTS)
+    every = source.snapshot.milestones_of(project.key)
+    told = [one for one in every if _is_news(one, source)]
     return {
         "key": project.key,
         "name": project.name,
@@ -55,7 +58,8 @@ def _project(project: Project, source: Source) -> Content:
         "lines": list(_lines(project, texts)),
         "texts": list(_texts(texts)),
         "notes": _notes(project, source),
-        "milestones": [_milestone(one, source) for one in _in_order(source.snapshot.milestones_of(project.key))],
+        "milestones": [_milestone(one, source) for one in _in_order(told)],
+        "milestones_before": _before(len(every) - len(told)),
         "no_milestones": _("No milestones yet."),
     }
 
@@ -135,7 +139,21 @@ def _notes(project: Project, source: Source) -> list[Content]:
     ]
 
 
-def _in_order(milestones: tuple[Milestone, ...]) -> list[Milestone]:
+def _is_news(milestone: Milestone, source: Source) -> bool:
+    """Whether it is still to come, or was reached after the report before this one, or in the period without one."""
+    since = source.previous.snapshot.as_of if source.previous else source.period.start - timedelta(days=1)
+    return milestone.reached is None or milestone.reached.day > since
+
+
+def _before(count: int) -> str:
+    """How many were reached before, and are left out; empty for none."""
+    if not count:
+        return ""
+    words = ngettext("%(count)s milestone was reached before.", "%(count)s milestones were reached before.", count)
+    return words % {"count": count}
+
+
+def _in_order(milestones: Iterable[Milestone]) -> list[Milestone]:
     return sorted(milestones, key=lambda one: (one.last_plan is None, one.last_plan, one.key))
 
 

@@ -1,4 +1,4 @@
-"""The hours of the teams in the quarter that comes, and those that each project asked for."""
+"""The hours of the teams in the quarter that comes."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from projects.amounts import hours_words
 from projects.words import quarter_words
-from reporting.capacity.coverage import Coverage, coverage, labels, period_words, total
+from reporting.capacity.coverage import Coverage, coverage, period_words, total
 from reporting.capacity.quarters import Quarter, QuarterRow, default_quarter, quarter
 from reporting.capacity.shares import OVER, UNKNOWN, load_percent, share_percent
 from reporting.reports.sections.phrases import Content
@@ -17,15 +17,13 @@ NAMED = 3  # other programmes with a column of their own: the largest
 
 
 def capacity(source: Source) -> Content:
-    """Two tables with their totals, and one sentence."""
+    """A sentence over all projects, of which the matrix has the hours, and a table of the teams."""
     shown = quarter(source.snapshot, default_quarter(source.snapshot.as_of))
-    projects = coverage(source.snapshot)
     return {
         "title": _("Capacity"),
         "note": _("whole hours; only confirmed hours count"),
-        "sentence": _sentence(total(projects), source),
+        "sentence": _sentence(total(coverage(source.snapshot)), source),
         "teams": _teams(shown) if shown.rows else None,
-        "projects": _projects(projects, source) if projects else None,
     }
 
 
@@ -78,18 +76,3 @@ def _team_hours(row: QuarterRow) -> Iterator[str]:
     yield hours_words(row.taken)
     yield load_percent(row.taken, row.available)
     yield load_percent(row.if_all, row.available)
-
-
-def _projects(rows: tuple[Coverage, ...], source: Source) -> Content:
-    return {
-        "title": _("Hours per project, %(period)s") % {"period": period_words(source.snapshot.as_of)},
-        "texts": [_("Project")],
-        "numbers": list(labels()),
-        "rows": [_project(row) | {"quiet": not row.active} for row in rows],
-        "total": _project(total(rows)),
-    }
-
-
-def _project(row: Coverage) -> Content:
-    parts = (row.asked, row.confirmed, row.offered, row.declined, row.unknown)
-    return {"texts": [row.name], "numbers": [*map(hours_words, parts), share_percent(row.confirmed, row.asked)]}

@@ -40,9 +40,11 @@ def changed(source: Source) -> Content:
 
 
 def _is_elsewhere(change: Change) -> bool:
-    """Whether another page tells it: an open question, or the money of a book year that is new and asks nothing."""
+    """Whether another page tells it: an open question, the money of a book year that is new and asks nothing, and how
+    far each organisation is, which has its table, unless it went back."""
     new = change.kind in (Kind.BUDGET, Kind.FORECAST_SPEND) and change.before is None
-    return change.kind == Kind.ASKED or (new and change.direction == Direction.OTHER)
+    tabled = change.kind in (Kind.COMPLIANCE, Kind.ROLLOUT) and change.direction != Direction.WORSE
+    return change.kind == Kind.ASKED or tabled or (new and change.direction == Direction.OTHER)
 
 
 def _since(previous: Previous) -> str:
