@@ -21,10 +21,10 @@ from programme.dates import imprecise
 from programme.models import Programme, User
 from programme.recording import Entry
 from projects.portfolio import cache
+from projects.portfolio.canonical import digest, encode
 from projects.portfolio.findings import findings
 from projects.portfolio.load import load
 from projects.portfolio.reach import earliest, reach, with_forecasts
-from projects.portfolio.snapshot import digest, encode
 from reporting.reports.acts import request_report
 from reporting.reports.build import make_report
 from reporting.reports.pdf import compile_report

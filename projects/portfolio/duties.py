@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from projects.portfolio import records
+from projects.portfolio import plan_records, records
 from projects.portfolio.plan_values import Compliance, Dependency, Duty, PcDeadline, Rollout
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def _duties(view: View) -> tuple[Duty, ...]:
     return tuple(_duty(view, thing, terms[thing.key]) for thing in view.existing("duty") if thing.key in terms)
 
 
-def _duty(view: View, thing: Thing, terms: records.Obliged) -> Duty:
+def _duty(view: View, thing: Thing, terms: plan_records.Obliged) -> Duty:
     return Duty(
         key=thing.key, name=view.name(thing.ref), description=view.profiles[thing.ref].description, law=terms.law,
         article=terms.article, due=terms.due, term=terms.term, certainty=terms.certainty, source=terms.source,
@@ -63,7 +63,7 @@ def _compliance(view: View) -> tuple[Compliance, ...]:
 
 
 def _complies(
-    subject: str, state: records.Complied | None, delivery: records.Delivered | None, milestones: set[str]
+    subject: str, state: plan_records.Complied | None, delivery: plan_records.Delivered | None, milestones: set[str]
 ) -> Compliance:
     duty, organisation = subject.split(" ")
     return Compliance(
@@ -83,7 +83,7 @@ def _rollouts(view: View) -> tuple[Rollout, ...]:
     return tuple(_rollout(row, since[subject]) for subject, row in sorted(held.items()) if row.project in there)
 
 
-def _rollout(row: records.RolledOut, since: date) -> Rollout:
+def _rollout(row: plan_records.RolledOut, since: date) -> Rollout:
     return Rollout(project=row.project, organisation=row.organisation, state=row.state, reason=row.reason, since=since)
 
 

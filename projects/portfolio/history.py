@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 import msgspec
 
-from projects.portfolio import duties, hours, money, projecting, records, risks
+from projects.portfolio import duties, hours, money, plan_records, projecting, records, risks
 from projects.portfolio.parameters import DEFAULTS, TERMS
 from projects.portfolio.snapshot import (
     SCHEMA,
@@ -89,15 +89,15 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
     requests: tuple[records.Requested, ...] = ()
     lines: tuple[records.Lined, ...] = ()
     answers: tuple[records.Answered, ...] = ()
-    awaited: tuple[records.Awaited, ...] = ()
-    duties: tuple[records.Obliged, ...] = ()
-    complied: tuple[records.Complied, ...] = ()
-    delivered: tuple[records.Delivered, ...] = ()
-    rollouts: tuple[records.RolledOut, ...] = ()
-    deadlines: tuple[records.Due, ...] = ()
-    ratings: tuple[records.Rated, ...] = ()
-    indicated: tuple[records.Indicated, ...] = ()
-    measured: tuple[records.Measured, ...] = ()
+    awaited: tuple[plan_records.Awaited, ...] = ()
+    duties: tuple[plan_records.Obliged, ...] = ()
+    complied: tuple[plan_records.Complied, ...] = ()
+    delivered: tuple[plan_records.Delivered, ...] = ()
+    rollouts: tuple[plan_records.RolledOut, ...] = ()
+    deadlines: tuple[plan_records.Due, ...] = ()
+    ratings: tuple[plan_records.Rated, ...] = ()
+    indicated: tuple[plan_records.Indicated, ...] = ()
+    measured: tuple[plan_records.Measured, ...] = ()
 
     def at(self, as_of: date) -> Snapshot:
         """The programme on the day `as_of`."""

@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from programme.dates import ImpreciseDate, imprecise
-from projects.portfolio import records
+from projects.portfolio import plan_records, records
 
 
 class Making:
@@ -121,65 +121,65 @@ class Making:
             **head, subject=f"{request} {project} {month}", request=request, kind=kind, hours=hours, until=until
         )
 
-    def awaited(self, head: dict[str, Any], values: Any) -> records.Awaited:
+    def awaited(self, head: dict[str, Any], values: Any) -> plan_records.Awaited:
         _thing, other, days, depends = values
         milestone, upstream = head.pop("subject"), self.subject(other)
-        return records.Awaited(
+        return plan_records.Awaited(
             **head, subject=f"{milestone} {upstream}", milestone=milestone, upstream=upstream, days=days,
             depends=bool(depends),
         )  # fmt: skip
 
-    def obliged(self, head: dict[str, Any], values: Any) -> records.Obliged:
+    def obliged(self, head: dict[str, Any], values: Any) -> plan_records.Obliged:
         _thing, law, article, due_on, precision, term, certainty, source, number, reference = values
-        return records.Obliged(
+        return plan_records.Obliged(
             **head, law=law, article=article, due=imprecise(due_on, precision) if due_on else None, term=term,
             certainty=certainty, source=source, number=number, reference=reference,
         )  # fmt: skip
 
-    def complied(self, head: dict[str, Any], values: Any) -> records.Complied:
+    def complied(self, head: dict[str, Any], values: Any) -> plan_records.Complied:
         duty, organisation = head.pop("subject"), self.subject(values[1])
-        return records.Complied(
+        return plan_records.Complied(
             **head, subject=f"{duty} {organisation}", duty=duty, organisation=organisation, state=values[2],
             reason=values[3],
         )  # fmt: skip
 
-    def delivered(self, head: dict[str, Any], values: Any) -> records.Delivered:
+    def delivered(self, head: dict[str, Any], values: Any) -> plan_records.Delivered:
         duty, organisation = head.pop("subject"), self.subject(values[1])
-        return records.Delivered(
+        return plan_records.Delivered(
             **head, subject=f"{duty} {organisation}", duty=duty, organisation=organisation,
             milestone=self.key(values[2]),
         )  # fmt: skip
 
-    def rolled_out(self, head: dict[str, Any], values: Any) -> records.RolledOut:
+    def rolled_out(self, head: dict[str, Any], values: Any) -> plan_records.RolledOut:
         project, organisation = head.pop("subject"), self.subject(values[1])
-        return records.RolledOut(
+        return plan_records.RolledOut(
             **head, subject=f"{project} {organisation}", project=project, organisation=organisation, state=values[2],
             reason=values[3],
         )  # fmt: skip
 
-    def due(self, head: dict[str, Any], values: Any) -> records.Due:
+    def due(self, head: dict[str, Any], values: Any) -> plan_records.Due:
         document, book_year, due_on, basis, exists = values
         head["subject"] = f"{document} {book_year}"
-        return records.Due(
+        return plan_records.Due(
             **head, document=document, book_year=book_year, due_on=due_on, basis=basis, exists=bool(exists)
         )
 
-    def rated(self, head: dict[str, Any], values: Any) -> records.Rated:
+    def rated(self, head: dict[str, Any], values: Any) -> plan_records.Rated:
         _thing, likelihood, impact, measure, owner, review_on, standing = values
-        return records.Rated(
+        return plan_records.Rated(
             **head, likelihood=likelihood, impact=impact, measure=measure, owner=self.key(owner),
             review_on=review_on, standing=standing,
         )  # fmt: skip
 
-    def indicated(self, head: dict[str, Any], values: Any) -> records.Indicated:
+    def indicated(self, head: dict[str, Any], values: Any) -> plan_records.Indicated:
         _thing, unit, first_value, first_on, target_value, target_on, owner = values
-        return records.Indicated(
+        return plan_records.Indicated(
             **head, unit=unit, first_value=_plain(first_value), first_on=first_on, target_value=_plain(target_value),
             target_on=target_on, owner=self.key(owner),
         )  # fmt: skip
 
-    def measured(self, head: dict[str, Any], values: Any) -> records.Measured:
-        return records.Measured(**head, value=_plain(values[1]))
+    def measured(self, head: dict[str, Any], values: Any) -> plan_records.Measured:
+        return plan_records.Measured(**head, value=_plain(values[1]))
 
 
 def _imprecise(values: Any) -> ImpreciseDate:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from projects.portfolio import records
+from projects.portfolio import plan_records, records
 from projects.portfolio.plan_values import Gap, Indicator, Measured, Risk, Score
 
 if TYPE_CHECKING:
@@ -25,16 +25,16 @@ def of(view: View) -> dict[str, Any]:
     return {"risks": risks, "indicators": _indicators(view)}
 
 
-def _by_day(view: View) -> dict[str, list[records.Rated]]:
+def _by_day(view: View) -> dict[str, list[plan_records.Rated]]:
     """Per risk the ratings that held, in the order of their days."""
-    lines: dict[str, dict[date, records.Rated]] = {}
+    lines: dict[str, dict[date, plan_records.Rated]] = {}
     for row in sorted(view.history.ratings, key=records.order):
         if row.on <= view.as_of:
             lines.setdefault(row.subject, {})[row.on] = row
     return {key: list(days.values()) for key, days in lines.items()}
 
 
-def _risk(view: View, thing: Thing, rows: list[records.Rated], least: int) -> Risk:
+def _risk(view: View, thing: Thing, rows: list[plan_records.Rated], least: int) -> Risk:
     now, profile = rows[-1], view.profiles[thing.ref]
     return Risk(
         key=thing.key, number=thing.key.rpartition("/")[2], parent=thing.parent, name=profile.name,
@@ -44,7 +44,7 @@ def _risk(view: View, thing: Thing, rows: list[records.Rated], least: int) -> Ri
     )  # fmt: skip
 
 
-def _trail(rows: list[records.Rated]) -> Iterator[Score]:
+def _trail(rows: list[plan_records.Rated]) -> Iterator[Score]:
     """The ratings that differ from the one before."""
     last = None
     for row in rows:
@@ -53,14 +53,14 @@ def _trail(rows: list[records.Rated]) -> Iterator[Score]:
             yield Score(on=row.on, likelihood=row.likelihood, impact=row.impact)
 
 
-def _gaps(rows: list[records.Rated], as_of: date, least: int) -> Iterator[Gap]:
+def _gaps(rows: list[plan_records.Rated], as_of: date, least: int) -> Iterator[Gap]:
     for item, lacks in LACKS.items():
         if since := _lacking_since(rows, as_of, least, lacks):
             yield Gap(item=item, since=since)
 
 
 def _lacking_since(
-    rows: list[records.Rated], as_of: date, least: int, lacks: Callable[[records.Rated, date], date | None]
+    rows: list[plan_records.Rated], as_of: date, least: int, lacks: Callable[[plan_records.Rated, date], date | None]
 ) -> date | None:
     """The day since which, without a break, the risk has been open and large and has lacked something."""
     since = None
@@ -73,7 +73,7 @@ def _lacking_since(
     return since
 
 
-def _lacks_review(row: records.Rated, until: date) -> date | None:
+def _lacks_review(row: plan_records.Rated, until: date) -> date | None:
     """From when no look is planned: at once without a day, else once that day has passed."""
     if row.review_on is None:
         return row.on
@@ -82,7 +82,7 @@ def _lacks_review(row: records.Rated, until: date) -> date | None:
 
 
 # What a large risk needs, and the first day on which a rating that held until the other day lacks it.
-LACKS: dict[str, Callable[[records.Rated, date], date | None]] = {
+LACKS: dict[str, Callable[[plan_records.Rated, date], date | None]] = {
     "owner": lambda row, _until: None if row.owner else row.on,
     "measure": lambda row, _until: None if row.measure else row.on,
     "review": _lacks_review,
@@ -91,7 +91,7 @@ LACKS: dict[str, Callable[[records.Rated, date], date | None]] = {
 
 def _indicators(view: View) -> tuple[Indicator, ...]:
     terms = records.in_force(view.history.indicated, view.as_of)
-    values: dict[str, dict[date, records.Measured]] = {}
+    values: dict[str, dict[date, plan_records.Measured]] = {}
     for row in sorted(view.history.measured, key=records.order):
         if row.on <= view.as_of:
             values.setdefault(row.subject, {})[row.on] = row
@@ -102,7 +102,9 @@ def _indicators(view: View) -> tuple[Indicator, ...]:
     )
 
 
-def _indicator(view: View, thing: Thing, terms: records.Indicated, values: list[records.Measured]) -> Indicator:
+def _indicator(
+    view: View, thing: Thing, terms: plan_records.Indicated, values: list[plan_records.Measured]
+) -> Indicator:
     return Indicator(
         key=thing.key, goal=thing.parent.partition(":")[2], name=view.name(thing.ref), unit=terms.unit,
         first_value=terms.first_value, first_on=terms.first_on, target_value=terms.target_value,

@@ -13,7 +13,7 @@ from typst import TypstError
 
 from programme.clock import domain_time
 from programme.models import Programme
-from projects.portfolio import snapshot as portfolio
+from projects.portfolio import canonical
 from projects.portfolio.load import load
 from projects.portfolio.of_organisation import of_organisation
 from projects.portfolio.snapshot import Snapshot
@@ -78,7 +78,7 @@ def produce(job: ReportJob) -> ReportVersion:
     snapshot = part_of(load(_programme(job.report), job.known_at, SCOPE).at(job.as_of), parse(job.report.slug))
     if snapshot.programme is None:
         raise NothingToReportError
-    frozen = portfolio.encode(snapshot)
+    frozen = canonical.encode(snapshot)
     jobs.advance(job, COMPARE)
     before = previous_version(job.report, job.known_at)
     data = content.encode(content.content(source_of(job, snapshot, frozen, before)))
@@ -123,7 +123,7 @@ def _programme(report: Report) -> Programme:
 def _previous(version: ReportVersion | None) -> Previous | None:
     if version is None:
         return None
-    return Previous(period=parse(version.report.slug), snapshot=portfolio.decode(bytes(version.snapshot)))
+    return Previous(period=parse(version.report.slug), snapshot=canonical.decode(bytes(version.snapshot)))
 
 
 def tools() -> tuple[tuple[str, str], ...]:

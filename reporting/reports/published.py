@@ -10,7 +10,8 @@ from django.db.models import QuerySet
 from programme.asof import AsOf
 from programme.clock import AMSTERDAM
 from programme.models import Programme, Retraction
-from projects.portfolio.snapshot import Snapshot, decode
+from projects.portfolio.canonical import decode
+from projects.portfolio.snapshot import Snapshot
 from reporting.models import Adoption, ReportVersion
 from reporting.reports.periods import Period, parse
 

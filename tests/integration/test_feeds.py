@@ -1,15 +1,10 @@
 """Calendars by a secret link: shown once, revocable, read by a real parser, and never more than one may see."""
 
-import uuid
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
-from django.urls import reverse
-from django.utils import translation
 from icalendar import Calendar
 from pytest_django import DjangoAssertNumQueries, Settings
 
@@ -23,10 +18,10 @@ from programme.recording import Entry
 from projects.acts.planning import forecast, reach
 from projects.acts.risks import Rated, open_risk
 from projects.portfolio import cache
-from reporting.feeds.links import MOST, hashed
+from reporting.feeds.links import hashed
 from reporting.models import Feed
 from tests import means
-from tests.integration.at_the_planning import shown
+from tests.integration.at_the_feeds import events, fetch, made
 from tests.integration.at_the_team import get, post, text_of
 from tests.means import NOBODY
 from tests.world import FOUNDED, TODAY, World
@@ -37,26 +32,6 @@ pytestmark = pytest.mark.django_db
 FEED_QUERIES = 18
 PAGE_QUERIES = 21
 PAST = "?peildatum=2024-03-20&bekend=2024-03-31"
-
-
-def made(world: World, who: str, kind: str = "programma") -> str:
-    """The path of a new calendar of somebody."""
-    response = post(world.client_of(who), "feeds", kind=kind, submit_key=str(uuid.uuid4()))
-    assert response.status_code == 200
-    url: str = shown(response)["link"]["url"]
-    return url.removeprefix("http://testserver")
-
-
-def fetch(path: str, **headers: str) -> HttpResponse:
-    """What a calendar program gets: nobody signed in."""
-    with translation.override("en"):
-        return Client().get(path, headers=headers)  # type: ignore[return-value]
-
-
-def events(path: str) -> dict[str, Any]:
-    """The events by UID, as a parser reads them."""
-    parsed = Calendar.from_ical(fetch(path).content)
-    return {str(event["UID"]): event for event in parsed.walk("VEVENT")}
 
 
 def test_a_link_is_shown_once_and_only_its_hash_is_stored(world: World) -> None:
@@ -240,48 +215,6 @@ def test_the_day_of_the_last_fetch_is_shown(world: World) -> None:
     assert "last fetched: March 31, 2024" in text_of(get(world.client_of("stuurgroep"), "feeds"))
 
 
-def test_a_second_click_makes_no_second_link(world: World) -> None:
-    key, client = str(uuid.uuid4()), world.client_of("stuurgroep")
-    first = post(client, "feeds", kind="mijn", submit_key=key)
-    again = post(client, "feeds", kind="mijn", submit_key=key)
-    assert shown(first)["link"]
-    assert shown(again)["link"] is None
-    assert "This link was made already, and is shown only once." in text_of(again)
-    assert Feed.objects.count() == 1
-
-
-def test_the_page_with_the_secret_is_kept_by_nobody(world: World) -> None:
-    response = post(world.client_of("stuurgroep"), "feeds", kind="mijn", submit_key=str(uuid.uuid4()))
-    assert response["Cache-Control"] == "no-store"
-
-
-@pytest.mark.parametrize(("kind", "said"), [("", "Choose which dates"), ("alles", "Choose which dates")])
-def test_what_is_not_offered_is_refused(world: World, kind: str, said: str) -> None:
-    response = post(world.client_of("stuurgroep"), "feeds", kind=kind, submit_key=str(uuid.uuid4()))
-    assert response.status_code == 422
-    assert said in text_of(response)
-    assert not Feed.objects.exists()
-
-
-def test_there_are_only_so_many_links(world: World) -> None:
-    for _number in range(MOST):
-        made(world, "stuurgroep")
-    response = post(world.client_of("stuurgroep"), "feeds", kind="mijn", submit_key=str(uuid.uuid4()))
-    assert response.status_code == 422
-    assert f"You have {MOST} links already." in text_of(response)
-
-
-def test_in_the_past_nothing_is_made_or_revoked(world: World) -> None:
-    made(world, "stuurgroep")
-    client, feed = world.client_of("stuurgroep"), Feed.objects.get()
-    page = get(client, "feeds", query=PAST)
-    assert page.status_code == 200
-    assert "Revoke" not in text_of(page)
-    assert post(client, "feeds", query=PAST, kind="mijn", submit_key=str(uuid.uuid4())).status_code == 409
-    assert post(client, "feed-revoke", str(feed.pk), query=PAST).status_code == 409
-    assert Feed.objects.filter(revoked_on=None).count() == 1
-
-
 @pytest.mark.parametrize("count", [1, 15])
 def test_both_take_the_same_few_queries_for_any_size(
     world: World, count: int, django_assert_num_queries: DjangoAssertNumQueries
@@ -303,11 +236,6 @@ def test_an_example_says_that_it_is_one(world: World, settings: Settings) -> Non
     parsed = Calendar.from_ical(fetch(path).content)
     assert str(parsed["X-WR-CALNAME"]).endswith("(Example data)")
     assert b"REFRESH-INTERVAL;VALUE=DURATION:PT12H" in fetch(path).content
-
-
-def test_the_planning_leads_to_the_links(world: World) -> None:
-    page = get(world.client_of("stuurgroep"), "planning").content.decode()
-    assert f'href="{reverse("feeds", args=["alfa"])}"' in page
 
 
 def test_who_recorded_is_no_part_of_a_calendar(world: World) -> None:

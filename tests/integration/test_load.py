@@ -22,9 +22,10 @@ from projects.acts.planning import forecast, plan
 from projects.acts.project import assign_part, enter_phase
 from projects.acts.status import adopt_status, latest_status, return_status
 from projects.models import Milestone, Project
+from projects.portfolio.canonical import digest, encode
 from projects.portfolio.history import History
 from projects.portfolio.load import UnpinnedRead, _Reading, load
-from projects.portfolio.snapshot import Snapshot, digest, encode
+from projects.portfolio.snapshot import Snapshot
 from tests import means
 from tests.building import Builder, content
 from tests.integration.at_once import threads

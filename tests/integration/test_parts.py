@@ -13,8 +13,8 @@ from programme.models import Organisation
 from programme.recording import Entry
 from projects.acts.rollout import state_rollout
 from projects.portfolio import cache
+from projects.portfolio.canonical import decode
 from projects.portfolio.of_organisation import of_organisation
-from projects.portfolio.snapshot import decode
 from reporting.models import Report, ReportJob
 from reporting.reports.acts import ReportRefusedError, request_report
 from reporting.reports.due import request_due

@@ -19,8 +19,8 @@ from programme.facts import Act, Fact
 from programme.models import LedgerEntry, Revision
 from programme.recording import retract
 from projects.portfolio.cache import history_of
+from projects.portfolio.canonical import encode
 from projects.portfolio.load import load
-from projects.portfolio.snapshot import encode
 from tests import means
 from tests.integration.any_act import ACTS, ENTRY, Drawing, days
 from tests.world import BEGUN, TODAY, World

@@ -16,8 +16,8 @@ from programme.models import Programme, Remark, Revision, Thing
 from programme.recording import AlreadyRecorded, Entry, Outdated, RecordingError, recording
 from projects.acts.status import adopt_status, latest_status, submit_status
 from projects.models import Status
+from projects.portfolio.canonical import encode
 from projects.portfolio.load import load
-from projects.portfolio.snapshot import encode
 from tests.building import content
 from tests.integration.at_once import MOMENT, Gate, threads
 from tests.world import TODAY, World

@@ -15,7 +15,7 @@ from django.utils import timezone
 from ihoo.celery import app
 from programme.recording import Entry
 from projects.acts.status import adopt_status, latest_status
-from projects.portfolio.snapshot import decode
+from projects.portfolio.canonical import decode
 from reporting.models import Adoption, ReportJob, ReportVersion
 from reporting.reports import build, jobs, pdf
 from reporting.reports.acts import ReportRefusedError, adopt_report

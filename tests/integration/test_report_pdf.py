@@ -16,7 +16,7 @@ from django.conf import settings
 from pypdf import PageObject, PdfReader
 from typst import TypstError
 
-from projects.portfolio.snapshot import encode
+from projects.portfolio.canonical import encode
 from reporting.reports import content, drawings, pdf
 from reporting.reports.sections.source import Source
 from tests.unit.histories import BEGIN

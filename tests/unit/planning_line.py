@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from programme.dates import imprecise
-from projects.portfolio import records
+from projects.portfolio import plan_records, records
 from projects.portfolio.assess import by_severity
 from projects.portfolio.history import Thing
 from projects.portfolio.snapshot import Snapshot
@@ -25,28 +25,28 @@ def milestone(key: str) -> Thing:
     return Thing(ref=f"milestone:{key}", parent=f"project:{project}")
 
 
-def awaited(milestone: str, upstream: str, days: int = 0) -> records.Awaited:
-    return records.Awaited(
+def awaited(milestone: str, upstream: str, days: int = 0) -> plan_records.Awaited:
+    return plan_records.Awaited(
         on=BEGIN, at=known(1), seq=0, subject=f"{milestone} {upstream}", milestone=milestone, upstream=upstream,
         days=days, depends=True,
     )  # fmt: skip
 
 
-def obliged(key: str, on: date | None) -> records.Obliged:
-    return records.Obliged(
+def obliged(key: str, on: date | None) -> plan_records.Obliged:
+    return plan_records.Obliged(
         on=BEGIN, at=known(1), seq=0, subject=key, law="Woo", article="3.3", due=imprecise(on) if on else None,
         term="", certainty="verified", source="Staatsblad", number=None, reference="",
     )  # fmt: skip
 
 
-def delivered(key: str, milestone: str) -> records.Delivered:
-    return records.Delivered(
+def delivered(key: str, milestone: str) -> plan_records.Delivered:
+    return plan_records.Delivered(
         on=BEGIN, at=known(1), seq=0, subject=f"{key} dienst", duty=key, organisation="dienst", milestone=milestone
     )
 
 
-def due(document: str, year: int, on: date) -> records.Due:
-    return records.Due(
+def due(document: str, year: int, on: date) -> plan_records.Due:
+    return plan_records.Due(
         on=BEGIN, at=known(1), seq=0, subject=f"{document} {year}", document=document, book_year=year, due_on=on,
         basis="Wgr, artikel 34", exists=True,
     )  # fmt: skip

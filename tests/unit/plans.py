@@ -3,7 +3,7 @@
 from datetime import date
 
 from programme.dates import ImpreciseDate
-from projects.portfolio import records
+from projects.portfolio import plan_records
 from projects.portfolio.history import Thing
 from tests.unit.histories import BEGIN, known
 
@@ -26,38 +26,40 @@ def risk(key: str) -> Thing:
     return Thing(ref=f"risk:{key}", parent=f"project:{project}" if slash else "programme:alfa")
 
 
-def awaited(milestone: str, upstream: str, days: int = 0, depends: bool = True, number: int = 1) -> records.Awaited:
-    return records.Awaited(
+def awaited(
+    milestone: str, upstream: str, days: int = 0, depends: bool = True, number: int = 1
+) -> plan_records.Awaited:
+    return plan_records.Awaited(
         on=BEGIN, at=known(number), seq=0, subject=f"{milestone} {upstream}", milestone=milestone, upstream=upstream,
         days=days, depends=depends,
     )  # fmt: skip
 
 
-def obliged(due: date | None, key: str = "bekendmaken", on: date = BEGIN, number: int = 1) -> records.Obliged:
-    return records.Obliged(
+def obliged(due: date | None, key: str = "bekendmaken", on: date = BEGIN, number: int = 1) -> plan_records.Obliged:
+    return plan_records.Obliged(
         on=on, at=known(number), seq=0, subject=key, law="Woo", article="3.3", due=ImpreciseDate(due) if due else None,
         term="", certainty="verified", source="Staatsblad", number=None, reference="",
     )  # fmt: skip
 
 
-def complied(state: str, key: str = "bekendmaken", organisation: str = "dienst") -> records.Complied:
-    return records.Complied(
+def complied(state: str, key: str = "bekendmaken", organisation: str = "dienst") -> plan_records.Complied:
+    return plan_records.Complied(
         on=BEGIN, at=known(1), seq=0, subject=f"{key} {organisation}", duty=key, organisation=organisation,
         state=state, reason="",
     )  # fmt: skip
 
 
-def delivered(milestone: str | None, key: str = "bekendmaken", organisation: str = "dienst") -> records.Delivered:
-    return records.Delivered(
+def delivered(milestone: str | None, key: str = "bekendmaken", organisation: str = "dienst") -> plan_records.Delivered:
+    return plan_records.Delivered(
         on=BEGIN, at=known(1), seq=0, subject=f"{key} {organisation}", duty=key, organisation=organisation,
         milestone=milestone,
     )  # fmt: skip
 
 
-def rated(key: str, likelihood: int, impact: int, on: date = BEGIN, **said: object) -> records.Rated:
+def rated(key: str, likelihood: int, impact: int, on: date = BEGIN, **said: object) -> plan_records.Rated:
     """A rating with all that a large risk needs, unless said otherwise."""
     complete = {"measure": "Vragen.", "owner": "een/leider", "review_on": date(2030, 1, 1), "standing": "open"}
-    return records.Rated(
+    return plan_records.Rated(
         on=on, at=known(1), seq=0, subject=key, likelihood=likelihood, impact=impact,
         **(complete | said),  # type: ignore[arg-type]
     )  # fmt: skip

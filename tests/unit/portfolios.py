@@ -7,7 +7,8 @@ from programme.dates import imprecise
 from projects.portfolio import records
 from projects.portfolio.history import Thing
 from projects.portfolio.snapshot import Snapshot
-from tests.unit.histories import BEGIN, THINGS, history, known, phased, profiled, stated
+from tests.unit.drawn import THINGS
+from tests.unit.histories import BEGIN, history, known, phased, profiled, stated
 
 DAY = date(2023, 10, 31)
 OWN = ("project:", "milestone:", "seat:", "risk:", "duty:")

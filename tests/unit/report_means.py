@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import msgspec
 
-from projects.portfolio.snapshot import Parameter, Project, Snapshot, digest
+from projects.portfolio.canonical import digest
+from projects.portfolio.snapshot import Parameter, Project, Snapshot
 from projects.portfolio.values import Account, Budget, Claim, Flow, Hours, Request, Supply, Team
 from projects.portfolio.values import Source as Funding
 from reporting.reports.sections.source import Source

@@ -7,13 +7,15 @@ import msgspec
 
 from programme.dates import imprecise
 from projects.portfolio import records
+from projects.portfolio.canonical import digest
 from projects.portfolio.history import Thing
-from projects.portfolio.snapshot import Snapshot, digest
+from projects.portfolio.snapshot import Snapshot
 from projects.rating import ASPECTS
 from reporting.reports.periods import parse
 from reporting.reports.reading import Texts
 from reporting.reports.sections.source import Previous, Source
-from tests.unit.histories import BEGIN, THINGS, history, phased, profiled, stated
+from tests.unit.drawn import THINGS
+from tests.unit.histories import BEGIN, history, phased, profiled, stated
 from tests.unit.report_means import judged, with_means
 
 AS_OF = date(2023, 3, 31)

@@ -12,19 +12,8 @@ from projects.portfolio.diff import Change, Direction, Kind, changes
 from projects.portfolio.history import History
 from projects.portfolio.snapshot import Snapshot
 from projects.rating import ASPECTS, Rating, severity
-from tests.unit.histories import (
-    BEGIN,
-    asked,
-    concluded,
-    days,
-    held,
-    histories,
-    history,
-    known,
-    phased,
-    profiled,
-    stated,
-)
+from tests.unit.drawn import days
+from tests.unit.histories import BEGIN, asked, concluded, held, histories, history, known, phased, profiled, stated
 
 OLD, NEW = date(2023, 1, 31), date(2023, 2, 28)
 BEFORE, BETWEEN = date(2023, 1, 20), date(2023, 2, 20)

@@ -19,7 +19,8 @@ from reporting.change_plans import in_columns, in_short, place_of
 from reporting.dashboard.doors import Doors
 from reporting.dashboard.worsened import items, since
 from reporting.reports.sections.changed import changed
-from tests.unit.histories import days, histories
+from tests.unit.drawn import days
+from tests.unit.histories import histories
 from tests.unit.portfolios import planned, portfolio
 from tests.unit.reports import source
 

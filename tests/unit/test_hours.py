@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from projects.portfolio.history import History
 from projects.portfolio.snapshot import Snapshot
-from tests.unit.histories import days, histories
+from tests.unit.drawn import days
+from tests.unit.histories import histories
 from tests.unit.means import answered, asked, available, claimed, requested
 from tests.unit.portfolios import DAY, portfolio
 

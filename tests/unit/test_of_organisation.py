@@ -7,10 +7,11 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from projects.portfolio.canonical import decode, encode
 from projects.portfolio.concerning import concerned, concerning, organisations_of
 from projects.portfolio.findings import findings
 from projects.portfolio.of_organisation import of_organisation
-from projects.portfolio.snapshot import Snapshot, decode, encode
+from projects.portfolio.snapshot import Snapshot
 from reporting.money.tables import pot_rows
 from tests.unit.parts import (
     ELSEWHERE,

@@ -16,7 +16,8 @@ from projects.portfolio import records
 from projects.portfolio.history import History
 from projects.portfolio.reach import earliest, legal_dates, reach, with_forecasts
 from projects.portfolio.snapshot import Milestone, Project, Snapshot
-from tests.unit.histories import BEGIN, THINGS, history, known, stated
+from tests.unit.drawn import THINGS
+from tests.unit.histories import BEGIN, history, known, stated
 from tests.unit.plans import awaited, complied, delivered, duty, milestone, obliged
 from tests.unit.portfolios import DAY, dated, planned, portfolio
 

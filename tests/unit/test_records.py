@@ -11,21 +11,11 @@ from hypothesis import strategies as st
 
 from programme.dates import month_ends
 from projects.portfolio import records
+from projects.portfolio.canonical import encode
 from projects.portfolio.history import History
-from projects.portfolio.snapshot import Project, Snapshot, encode
-from tests.unit.histories import (
-    RECORDS,
-    asked,
-    concluded,
-    days,
-    held,
-    histories,
-    history,
-    known,
-    phased,
-    profiled,
-    stated,
-)
+from projects.portfolio.snapshot import Project, Snapshot
+from tests.unit.drawn import days
+from tests.unit.histories import RECORDS, asked, concluded, held, histories, history, known, phased, profiled, stated
 
 D1, D2, D3 = date(2023, 1, 1), date(2023, 2, 1), date(2023, 3, 1)
 

@@ -3,18 +3,19 @@
 from datetime import date
 from typing import Any
 
-from projects.portfolio import records
+from projects.portfolio import plan_records
 from projects.portfolio.snapshot import Snapshot
 from reporting.reports import content
 from reporting.reports.sections.source import Source
-from tests.unit.histories import BEGIN, THINGS, history, phased, profiled
+from tests.unit.drawn import THINGS
+from tests.unit.histories import BEGIN, history, phased, profiled
 from tests.unit.plans import rated, risk
 from tests.unit.reports import REALISATION, source
 
 MEASURES = "Elke week kijken."
 
 
-def rows_of(*ratings: records.Rated) -> dict[str, Any]:
+def rows_of(*ratings: plan_records.Rated) -> dict[str, Any]:
     """The things and facts of a history with these risks."""
     keys = sorted({row.subject for row in ratings} - {"een/01"})
     born = [profiled(f"risk:{key}", BEGIN, -20, f"Risico {key}") for key in keys]
@@ -26,7 +27,7 @@ def said(made: Source) -> dict[str, Any]:
     return found
 
 
-def earlier(*ratings: records.Rated) -> Snapshot:
+def earlier(*ratings: plan_records.Rated) -> Snapshot:
     return history(phases=(REALISATION,), **rows_of(*ratings)).at(date(2022, 12, 31))
 
 

@@ -9,7 +9,7 @@ import pytest
 from django.http import QueryDict
 from django.utils import translation
 
-from projects.portfolio import records
+from projects.portfolio import plan_records, records
 from projects.portfolio.history import History, Thing
 from projects.portfolio.risks import open_scores
 from projects.portfolio.snapshot import Snapshot
@@ -244,7 +244,7 @@ def test_the_choice_is_told_in_words() -> None:
 # Their course
 
 
-def course_history(*ratings: records.Rated, keys: Iterable[str] = (LARGE,)) -> History:
+def course_history(*ratings: plan_records.Rated, keys: Iterable[str] = (LARGE,)) -> History:
     return history(ratings=ratings, profiles=[profiled(f"risk:{key}", BEGIN, 0, key) for key in keys])
 
 

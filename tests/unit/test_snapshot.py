@@ -13,23 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from programme.dates import ImpreciseDate, imprecise
-from projects.portfolio import snapshot as stored
+from projects.portfolio import canonical as stored
+from projects.portfolio.canonical import UPGRADES, decode, digest, encode
 from projects.portfolio.findings import findings
 from projects.portfolio.history import History
 from projects.portfolio.parameters import DEFAULTS, TERMS
-from projects.portfolio.snapshot import (
-    SCHEMA,
-    UPGRADES,
-    Milestone,
-    Reported,
-    Snapshot,
-    days_between,
-    decode,
-    digest,
-    encode,
-)
+from projects.portfolio.snapshot import SCHEMA, Milestone, Reported, Snapshot, days_between
 from projects.rating import ASPECTS
-from tests.unit.histories import days, histories, history, stated
+from tests.unit.drawn import days
+from tests.unit.histories import histories, history, stated
 
 SIMPLE: dict[Any, "st.SearchStrategy[Any]"] = {
     str: st.text(max_size=12),

@@ -14,7 +14,8 @@ from projects.portfolio.snapshot import Snapshot
 from projects.rating import ASPECTS
 from projects.rows import KEYS, SEVERITY, ProjectRow, rows
 from projects.tables import ProjectTable
-from tests.unit.histories import BEGIN, THINGS, born, empty, known, phased, profiled, stated
+from tests.unit.drawn import THINGS
+from tests.unit.histories import BEGIN, born, empty, known, phased, profiled, stated
 
 DAY = date(2023, 6, 30)
 
