@@ -8,6 +8,7 @@ from projects.views.duty_open import duty_open
 from projects.views.duty_state import duty_state
 from projects.views.duty_terms import duty_terms
 from projects.views.goal_projects import goal_projects
+from projects.views.indicator_change import indicator_change
 from projects.views.indicator_open import indicator_open
 from projects.views.measure import measure
 from projects.views.milestone_date import elsewhere_date, milestone_date
@@ -31,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("doelen/<slug:goal>/indicator/", indicator_open, name="indicator-open"),
     path("doelen/<slug:goal>/projecten/", goal_projects, name="goal-projects"),
     path("doelen/<slug:goal>/<slug:indicator>/meting/", measure, name="measure"),
+    path("doelen/<slug:goal>/<slug:indicator>/streefwaarde/", indicator_change, name="indicator-change"),
     path("planning/elders/nieuw/", elsewhere_open, name="elsewhere-open"),
     path("planning/elders/<slug:milestone>/", elsewhere_date, name="elsewhere-date"),
     path("projecten/<slug:project>/afhankelijkheden/", dependencies, name="dependencies"),

@@ -24,7 +24,7 @@ class Terms(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """What a writer had before them: the value of an indicator recorded last, None when there was none."""
+    """What a writer had before them: the value or the terms of an indicator recorded last, None for none."""
 
     fact: uuid.UUID | None
 
@@ -40,10 +40,24 @@ def open_indicator(*, goal: Goal, slug: str, name: str, terms: Terms, on: date, 
     return indicator
 
 
-def state_indicator(*, indicator: Indicator, terms: Terms, on: date, entry: Entry) -> IndicatorTerms:
-    """State what an indicator starts from, should come to and when, and which seat answers for it."""
+def state_indicator(
+    *, indicator: Indicator, terms: Terms, seen: Seen | None = None, on: date, entry: Entry
+) -> IndicatorTerms:
+    """State what an indicator starts from, should come to and when, and which seat answers for it.
+
+    With `seen` raises Outdated, when other terms were recorded after those.
+    """
     with recording(name="state indicator", programme=indicator.programme, entry=entry) as act:
+        newest = latest_terms(indicator)
+        if seen is not None and newest and newest.pk != seen.fact:
+            raise Outdated(newest)
         return act.add(_terms(indicator, terms), on=on)
+
+
+def latest_terms(indicator: Indicator) -> IndicatorTerms | None:
+    """The terms of an indicator that were recorded last, from whatever day they hold."""
+    rows = IndicatorTerms.objects.filter(indicator=indicator).exclude(pk__in=retracted())
+    return rows.select_related("act__by__parent").order_by("recorded_at", "sequence").last()
 
 
 def _terms(indicator: Indicator, terms: Terms) -> IndicatorTerms:

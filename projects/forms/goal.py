@@ -34,14 +34,14 @@ def _day(day: date) -> str:
     return day.strftime("%d-%m-%Y")
 
 
-class IndicatorForm(forms.Form):
-    """A new indicator of a goal that exists since `since`; `owners` are the seats (key, words) that can answer for it.
+class TermsForm(forms.Form):
+    """What an indicator starts from and should come to, from a day since `since`.
 
-    Since its values can be of days gone by, the form asks from which day the indicator is there.
+    `owners` are the seats (key, words) that can answer for it.
     """
 
     use_required_attribute = False
-    name = LineField(label=gettext_lazy("What is counted"))
+    LINES: tuple[str, ...] = ("unit",)
     unit = LineField(label=gettext_lazy("Unit"))
     first_value = NumberField(label=gettext_lazy("First value"))
     first_on = DayField(label=gettext_lazy("Day of the first value"))
@@ -55,19 +55,23 @@ class IndicatorForm(forms.Form):
     on = DayField(label=gettext_lazy("From which day"))
     why = TextField(label=gettext_lazy("Why"))
 
-    def __init__(self, data: Mapping[str, Any] | None = None, *, owners: Choices, since: date, today: date) -> None:
-        super().__init__(data, initial={"on": today})
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        owners: Choices,
+        since: date,
+        today: date,
+        initial: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(data, initial={"on": today} | dict(initial or {}))
         self.since, self.today = since, today
         self.fields["owner"].choices = [("", _("nobody yet")), *owners]  # type: ignore[attr-defined]
-        for name in ("name", "unit"):
+        for name in self.LINES:
             self.fields[name].required = True
             self.fields[name].widget = forms.TextInput(attrs={"autocomplete": "off"})
         for name in ("first_on", "target_on", "on"):
             self.fields[name].required = True
-
-    def clean_name(self) -> str:
-        """A name of at most what a list can show."""
-        return _line(self.cleaned_data["name"], NAME, _("Write in one line what is counted."))
 
     def clean_unit(self) -> str:
         """A short unit."""
@@ -88,7 +92,7 @@ class IndicatorForm(forms.Form):
         return day
 
     def clean_on(self) -> date:
-        """A day on which the goal existed, up to today."""
+        """A day since `since`, up to today."""
         return past_day(self.cleaned_data["on"], self.since, self.today)
 
     def clean(self) -> dict[str, Any]:
@@ -106,6 +110,21 @@ class IndicatorForm(forms.Form):
         return Terms(
             said["unit"], said["first_value"], said["first_on"], said["target_value"], said["target_on"], owner
         )
+
+
+class IndicatorForm(TermsForm):
+    """A new indicator of a goal that exists since `since`.
+
+    Since its values can be of days gone by, the form asks from which day the indicator is there.
+    """
+
+    LINES = ("name", "unit")
+    field_order = ("name",)
+    name = LineField(label=gettext_lazy("What is counted"))
+
+    def clean_name(self) -> str:
+        """A name of at most what a list can show."""
+        return _line(self.cleaned_data["name"], NAME, _("Write in one line what is counted."))
 
 
 def _line(text: str, most: int, empty: str) -> str:

@@ -124,8 +124,19 @@ class Measured(Value, frozen=True, kw_only=True):
     value: Decimal
 
 
+class Aim(Value, frozen=True, kw_only=True):
+    """What an indicator should have come to, and on which day."""
+
+    value: Decimal
+    unit: str
+    on: date
+
+
 class Indicator(Value, frozen=True, kw_only=True):
-    """What tells how near a goal is; `measured` oldest first, `owner` the key of a seat."""
+    """What tells how near a goal is; `measured` oldest first, `owner` the key of a seat.
+
+    `earlier` are the other targets that were stated for it up to the day, oldest first.
+    """
 
     key: str
     goal: str
@@ -137,3 +148,4 @@ class Indicator(Value, frozen=True, kw_only=True):
     target_on: date
     owner: str | None
     measured: tuple[Measured, ...]
+    earlier: tuple[Aim, ...] = ()

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from projects.portfolio import plan_records, records
-from projects.portfolio.plan_values import Gap, Indicator, Measured, Risk, Score
+from projects.portfolio.plan_values import Aim, Gap, Indicator, Measured, Risk, Score
 
 if TYPE_CHECKING:
     from projects.portfolio.history import History, Thing, View
@@ -95,21 +95,32 @@ def _indicators(view: View) -> tuple[Indicator, ...]:
     for row in sorted(view.history.measured, key=records.order):
         if row.on <= view.as_of:
             values.setdefault(row.subject, {})[row.on] = row
+    aims = _aims(view)
     return tuple(
-        _indicator(view, thing, terms[thing.key], list(values.get(thing.key, {}).values()))
+        _indicator(view, thing, terms[thing.key], list(values.get(thing.key, {}).values()), aims[thing.key])
         for thing in view.existing("indicator")
         if thing.key in terms
     )
 
 
+def _aims(view: View) -> dict[str, list[Aim]]:
+    """Every target that was stated per indicator, oldest first, also one that was replaced on its own day."""
+    aims: dict[str, list[Aim]] = {}
+    for row in sorted(view.history.indicated, key=records.order):
+        if row.on <= view.as_of:
+            aims.setdefault(row.subject, []).append(Aim(value=row.target_value, unit=row.unit, on=row.target_on))
+    return aims
+
+
 def _indicator(
-    view: View, thing: Thing, terms: plan_records.Indicated, values: list[plan_records.Measured]
+    view: View, thing: Thing, terms: plan_records.Indicated, values: list[plan_records.Measured], aims: list[Aim]
 ) -> Indicator:
     return Indicator(
         key=thing.key, goal=thing.parent.partition(":")[2], name=view.name(thing.ref), unit=terms.unit,
         first_value=terms.first_value, first_on=terms.first_on, target_value=terms.target_value,
         target_on=terms.target_on, owner=terms.owner,
         measured=tuple(Measured(on=row.on, value=row.value) for row in values),
+        earlier=tuple(aim for aim in dict.fromkeys(aims) if aim != aims[-1]),
     )  # fmt: skip
 
 

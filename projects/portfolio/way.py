@@ -5,7 +5,7 @@ those values. The value measured last counts, however long ago that was.
 """
 
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from projects.portfolio.plan_values import Indicator, Measured
@@ -50,9 +50,18 @@ def _part(indicator: Indicator, value: Decimal) -> Fraction:
 
 
 def _value(indicator: Indicator, part: Fraction) -> Decimal:
-    """The value at a part of the way, to two decimals."""
+    """The value at a part of the way, in as many decimals as the values of the indicator have."""
     whole = indicator.target_value - indicator.first_value
-    return (indicator.first_value + whole * part.numerator / part.denominator).quantize(Decimal("0.01"))
+    values = (indicator.first_value, indicator.target_value, *(one.value for one in indicator.measured))
+    finest = min(values, key=_exponent)
+    exact = indicator.first_value + whole * part.numerator / part.denominator
+    return exact.quantize(Decimal(1).scaleb(_exponent(finest)), ROUND_HALF_UP)
+
+
+def _exponent(value: Decimal) -> int:
+    """−1 for 0.5, 0 for 12 and for 120."""
+    exponent = value.as_tuple().exponent
+    return min(exponent, 0) if isinstance(exponent, int) else 0
 
 
 def aimless(project: Project) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -19,6 +20,7 @@ from projects.portfolio.cache import history_of
 from projects.portfolio.plan_values import Indicator as Shown
 from projects.portfolio.snapshot import Named
 from projects.views.risk_desk import ProgrammeDesk
+from projects.views.seen import seen_by
 from projects.views.status_page import moment_words
 
 
@@ -124,7 +126,12 @@ def _place(form: Any, name: str) -> str:
     return f"{form[name].auto_id}_0" if form[name].use_fieldset else str(form[name].auto_id)
 
 
+def hidden(desk: GoalDesk, newest: Fact | None, status: int) -> dict[str, Any]:
+    """The hidden fields of a form that is refused when something newer than `newest` was recorded meanwhile."""
+    return {"seen": seen_by(desk.request, "seen", newest and newest.pk, status), "submit_key": uuid4()}
+
+
 def show(desk: GoalDesk, title: str, form: Any, *, status: int = 200, **more: Any) -> HttpResponse:
-    """A form about a goal, with what is wrong above it."""
-    context = {"theirs": "", "form": form, "problems": errors(form)} | more
+    """A form about a goal, with what is wrong above it; `history` is what was said before, below it."""
+    context = {"theirs": "", "history": (), "form": form, "problems": errors(form)} | more
     return render(desk.request, "goals/form.html", desk.page(title) | context, status=status)

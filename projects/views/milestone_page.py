@@ -16,8 +16,9 @@ from projects.portfolio.reach import with_forecasts
 from projects.portfolio.snapshot import Milestone as Shown
 from projects.portfolio.snapshot import Snapshot, days_between
 from projects.views.plan_desk import PlanDesk
-from projects.views.plan_pages import checked, seen_by, show_form
+from projects.views.plan_pages import checked, show_form
 from projects.views.reach_rows import hits, milestone_words
+from projects.views.seen import seen_by
 from projects.views.status_page import moment_words
 from projects.words import date_words, difference_words
 
@@ -43,7 +44,7 @@ def show(
     return show_form(
         desk, form, title=_title(desk, shown), said=_stands(shown), theirs=theirs, status=status, button=_("Check"),
         lead=_("You see first which milestones, projects and legal dates this hits. Nothing is recorded yet."),
-        seen={"seen": seen_by(desk, "seen", newest and newest.pk, status)},
+        seen={"seen": seen_by(desk.request, "seen", newest and newest.pk, status)},
         note=_("required when it was not reached after all") if shown.reached else _("optional"),
     )  # fmt: skip
 

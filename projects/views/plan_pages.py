@@ -11,7 +11,6 @@ from django.shortcuts import render
 from projects.views.plan_desk import PlanDesk
 
 Terms = Sequence[Mapping[str, str]]
-CONFLICT = 409
 
 
 def show_form(
@@ -48,10 +47,3 @@ def _hidden(desk: PlanDesk, form: forms.Form) -> Iterator[tuple[str, str]]:
     for name in names:
         for value in posted.getlist(name):
             yield name, value
-
-
-def seen_by(desk: PlanDesk, name: str, newest: object, status: int) -> object:
-    """What the writer has before them: what the page says that they had, unless it shows them the `newest` now."""
-    if desk.request.method == "POST" and status != CONFLICT:
-        return desk.request.POST.get(name, "")
-    return newest or ""

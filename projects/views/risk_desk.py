@@ -6,11 +6,14 @@ from functools import cached_property
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from programme.access import Reader, Right, enter
 from programme.asof import AsOf, read_as_of
-from programme.facts import Circle
+from programme.clock import AMSTERDAM
+from programme.facts import Circle, Fact
 from programme.models import Person, Profile, Programme, Seat, Thing
 from projects.acts.risks import latest_rating
 from projects.models import Project, Risk, RiskRating
@@ -64,6 +67,21 @@ class ProgrammeDesk:
         above, _slash, slug = key.rpartition("/")
         seats = Seat.objects.filter(programme=self.programme, slug=slug)
         return seats.filter(parent__slug=above or self.programme.slug).first() if key else None
+
+    def seat_name(self, seat: Seat | None) -> str:
+        """How a seat that a fact names is called on the day shown."""
+        if seat is None:
+            return _("nobody yet")
+        above = seat.parent
+        key = seat.slug if above is None or above.pk == self.programme.pk else f"{above.slug}/{seat.slug}"
+        return next((known.name for known in self.snapshot.seats if known.key == key), seat.slug)
+
+    def signed(self, fact: Fact) -> str:
+        """Who recorded a fact, and when."""
+        moment = fact.recorded_at.astimezone(AMSTERDAM)
+        words = {"who": capfirst(self.name_of(fact.act.by)), "day": date_format(moment, "j F Y"),
+                 "time": date_format(moment, "G.i")}  # fmt: skip
+        return _("%(who)s, %(day)s at %(time)s") % words
 
     def name_of(self, person: Person | None) -> str:
         """How somebody is called, as far as a seat of this programme names them."""

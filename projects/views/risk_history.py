@@ -3,10 +3,8 @@
 from typing import Any
 
 from django.utils.formats import date_format
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from programme.clock import AMSTERDAM
 from programme.facts import Origin, Retraction
 from projects.models import RiskRating
 from projects.risks import band_of, standing_words
@@ -37,13 +35,10 @@ def ratings_of(desk: RiskDesk) -> list[RiskRating]:
 def told(desk: RiskDesk, fact: RiskRating, before: RiskRating | None) -> dict[str, Any]:
     """One rating: what it says, and what else than the score it changed since the one before."""
     score = fact.likelihood * fact.impact
-    moment = fact.recorded_at.astimezone(AMSTERDAM)
-    words = {"who": capfirst(desk.name_of(fact.act.by)), "day": date_format(moment, "j F Y"),
-             "time": date_format(moment, "G.i")}  # fmt: skip
     return {
         "title": ". ".join(_said(desk, fact, before)),
         "effective": fact.effective_on,
-        "who": _("%(who)s, %(day)s at %(time)s") % words,
+        "who": desk.signed(fact),
         "why": fact.act.why,
         "kind": TAGS.get(fact.origin, ""),
         "mark": MARKS.get(band_of(score, desk.snapshot), ""),
@@ -58,15 +53,7 @@ def _said(desk: RiskDesk, fact: RiskRating, before: RiskRating | None) -> list[s
     if fact.measure and fact.measure != (before.measure if before else ""):
         said.append(_("Measure: %(text)s") % {"text": fact.measure.rstrip(".")})
     if fact.owner_id != (before.owner_id if before else None):
-        said.append(_("Owner: %(name)s") % {"name": _seat_name(desk, fact)})
+        said.append(_("Owner: %(name)s") % {"name": desk.seat_name(fact.owner)})
     if fact.review_on and fact.review_on != (before.review_on if before else None):
         said.append(_("Looked at again on %(day)s") % {"day": date_format(fact.review_on)})
     return said
-
-
-def _seat_name(desk: RiskDesk, fact: RiskRating) -> str:
-    if fact.owner is None:
-        return _("nobody yet")
-    above = fact.owner.parent
-    key = fact.owner.slug if above is None or above.pk == desk.programme.pk else f"{above.slug}/{fact.owner.slug}"
-    return next((seat.name for seat in desk.snapshot.seats if seat.key == key), fact.owner.slug)

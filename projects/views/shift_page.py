@@ -15,8 +15,9 @@ from projects.portfolio.reach import with_forecasts
 from projects.portfolio.snapshot import days_between
 from projects.views.milestone_page import terms
 from projects.views.plan_desk import PlanDesk
-from projects.views.plan_pages import checked, seen_by, show_form
+from projects.views.plan_pages import checked, show_form
 from projects.views.reach_rows import hits
+from projects.views.seen import seen_by
 from projects.words import date_words, difference_words
 
 
@@ -45,7 +46,7 @@ def show(desk: PlanDesk, form: ShiftForm, *, theirs: str = "", status: int = 200
         desk, form, title=_("Shift milestones"), theirs=theirs, status=status, button=_("Check"),
         lead=_("The milestones that you choose move by the same number of days. You see first which other milestones, "
                "projects and legal dates this hits. Nothing is recorded yet."),
-        seen={name: seen_by(desk, name, newest.get(slug), status) for slug in form.known if (name := f"seen-{slug}")},
+        seen={f"seen-{slug}": seen_by(desk.request, f"seen-{slug}", newest.get(slug), status) for slug in form.known},
         empty="" if form.known else _("This project has no milestone that is still to be reached."),
     )  # fmt: skip
 

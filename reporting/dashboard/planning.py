@@ -28,6 +28,7 @@ def planning(snapshot: Snapshot, doors: Doors, limit: int | None = None) -> dict
         return None
     return {
         "id": "planning-figuur",
+        "url": doors.planning(),
         "title": _("Forecast and plans per project"),
         "summary": f"{summary(everyone)} {_legend()}",
         "chart": charts.planning([line_of(one, snapshot) for one in ordered], snapshot.as_of, banner()),

@@ -21,6 +21,7 @@ from reporting.change_plans import KINDS, in_short, place_of, plan_note
 from reporting.change_words import means_words
 from reporting.dashboard.doors import Doors
 from reporting.dashboard.turned import Turned, shortened, turned_red
+from reporting.findings.plan_words import milestone_name
 
 LABELS = {aspect.code: aspect.label for aspect in GROTICK}
 # The rule that looks at what a change of money or hours tells.
@@ -148,7 +149,7 @@ def _item(
 
 
 def _elsewhere(subject: str, change: Change, snapshot: Snapshot, doors: Doors) -> dict[str, Any]:
-    """The line of what is in no project: a seat, a risk of the programme, or a legal duty."""
+    """The line of what is in no project: a seat, a risk, a legal duty, or a milestone that another programme moved."""
     kind, _colon, key = subject.partition(":")
     line = {"title": change.label, "mark": Rating.UNKNOWN.value}
     if kind == "risk":
@@ -156,6 +157,8 @@ def _elsewhere(subject: str, change: Change, snapshot: Snapshot, doors: Doors) -
     if kind == "duty":
         name = next((duty.name for duty in snapshot.duties if duty.key == key), change.label)
         return line | {"title": name, "url": doors.duty(key)}
+    if kind == "milestone":
+        return line | {"title": milestone_name(key, snapshot), "url": doors.planning(), "mark": Rating.AMBER.value}
     return line
 
 

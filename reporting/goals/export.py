@@ -36,15 +36,8 @@ def goal_export(snapshot: Snapshot, as_of: AsOf) -> Export:
 def _rows(snapshot: Snapshot) -> Iterator[Sequence[Cell]]:
     names = {goal.key: goal.name for goal in snapshot.goals}
     for one in snapshot.indicators:
+        goal, owner = names.get(one.goal, one.goal), owner_words(one, snapshot)
         for on, what, value in values(one):
-            asked = way(one, on).asked
-            yield (
-                names.get(one.goal, one.goal),
-                one.name,
-                one.unit,
-                owner_words(one, snapshot),
-                on,
-                what,
-                value,
-                asked,
-            )
+            yield goal, one.name, one.unit, owner, on, what, value, way(one, on).asked
+        for aim in one.earlier:
+            yield goal, one.name, aim.unit, owner, aim.on, _("earlier target"), aim.value, None

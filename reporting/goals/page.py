@@ -17,7 +17,7 @@ from projects.portfolio.cache import history_of
 from projects.portfolio.snapshot import Snapshot
 from reporting.dashboard.doors import doors_of
 from reporting.goals.export import goal_export
-from reporting.goals.rows import goal_rows, summary, without_goal
+from reporting.goals.rows import Acts, goal_rows, summary, without_goal
 from reporting.projectpages.files import FORMATS
 
 
@@ -44,20 +44,24 @@ def goals_page(request: HttpRequest, programme: str) -> HttpResponse:
     return render(request, "goals/page.html", context)
 
 
-def _acts(reader: Reader, programme: Programme, as_of: AsOf, snapshot: Snapshot) -> dict[str, dict[str, str]]:
-    """Per goal the addresses of what this reader may record: an indicator, its projects, and a value per indicator."""
+def _acts(reader: Reader, programme: Programme, as_of: AsOf, snapshot: Snapshot) -> dict[str, Acts]:
+    """Per goal the addresses of what this reader may record of it, and of each of its indicators."""
     if not as_of.is_now or not reader.may(Right.KEEP_GOALS, programme):
         return {}
-    acts = {
+    acts: dict[str, Acts] = {
         goal.key: {
             "indicator": reverse("indicator-open", args=[programme.slug, goal.key]),
             "projects": reverse("goal-projects", args=[programme.slug, goal.key]),
+            "indicators": {},
         }
         for goal in snapshot.goals
     }
     for one in snapshot.indicators:
         if one.goal in acts:
-            acts[one.goal][one.key] = reverse("measure", args=[programme.slug, *one.key.split("/")])
+            place = [programme.slug, *one.key.split("/")]
+            acts[one.goal]["indicators"][one.key] = {
+                "measure": reverse("measure", args=place), "change": reverse("indicator-change", args=place),
+            }  # fmt: skip
     return acts
 
 

@@ -13,7 +13,7 @@ from programme.words import NO_BREAK
 from projects.amounts import percent_of
 from projects.numbers import value_words
 from projects.portfolio.assess import by_severity, overall, quiet
-from projects.portfolio.plan_values import Indicator
+from projects.portfolio.plan_values import Aim, Indicator
 from projects.portfolio.snapshot import Named, Project, Snapshot
 from projects.portfolio.way import Way, aimless, way
 from projects.risks import seat_words
@@ -21,6 +21,7 @@ from reporting.dashboard.doors import Doors
 from reporting.goals.figure import anchor, figure
 
 FULL = 100  # per cent
+Acts = dict[str, Any]  # addresses of what the reader may record of a goal, and in `indicators` of each, by key
 
 
 def ways(snapshot: Snapshot) -> list[Way]:
@@ -45,12 +46,12 @@ def summary(snapshot: Snapshot) -> str:
     return f"{', '.join(parts)}."
 
 
-def goal_rows(snapshot: Snapshot, doors: Doors, acts: dict[str, dict[str, str]]) -> list[dict[str, Any]]:
-    """A section per goal; `acts` are per goal the addresses of what the reader may record."""
+def goal_rows(snapshot: Snapshot, doors: Doors, acts: dict[str, Acts]) -> list[dict[str, Any]]:
+    """A section per goal; `acts` are per goal what the reader may record."""
     return [_goal(goal, snapshot, doors, acts.get(goal.key, {})) for goal in snapshot.goals]
 
 
-def _goal(goal: Named, snapshot: Snapshot, doors: Doors, acts: dict[str, str]) -> dict[str, Any]:
+def _goal(goal: Named, snapshot: Snapshot, doors: Doors, acts: Acts) -> dict[str, Any]:
     found = [way(one, snapshot.as_of) for one in snapshot.indicators if one.goal == goal.key]
     serving = [one for one in by_severity(snapshot.projects) if goal.key in one.goals]
     return {
@@ -68,10 +69,11 @@ def _project(project: Project, doors: Doors) -> dict[str, Any]:
     return {"name": project.name, "url": doors.project(project.key), "mark": overall(project), "quiet": quiet(project)}
 
 
-def _table(goal: Named, found: Iterable[Way], snapshot: Snapshot, acts: dict[str, str]) -> dict[str, Any]:
+def _table(goal: Named, found: Iterable[Way], snapshot: Snapshot, acts: Acts) -> dict[str, Any]:
+    may = acts.get("indicators", {})
     return {
         "caption": _("Indicators of: %(goal)s") % {"goal": goal.name},
-        "rows": [_row(one, snapshot, acts) for one in found],
+        "rows": [_row(one, snapshot, may.get(one.indicator.key, {})) for one in found],
     }
 
 
@@ -89,8 +91,15 @@ def _row(one: Way, snapshot: Snapshot, acts: dict[str, str]) -> dict[str, Any]:
         "schedule": schedule_words(one),
         "late": one.on_schedule is False,
         "owner": owner_words(told, snapshot),
-        "measure_url": acts.get(told.key, ""),
+        "earlier": [earlier_words(aim, told) for aim in reversed(told.earlier)],
+        "acts": acts,
     }
+
+
+def earlier_words(aim: Aim, told: Indicator) -> str:
+    """What a target was before, with its day where that is another one."""
+    words = {"value": value_words(aim.value, aim.unit), "day": date_format(aim.on)}
+    return (_("earlier %(value)s") if aim.on == told.target_on else _("earlier %(value)s on %(day)s")) % words
 
 
 def _value(told: Indicator, value: Decimal, on: date) -> dict[str, str]:

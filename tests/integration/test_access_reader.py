@@ -77,7 +77,10 @@ def test_a_project_leader_may_more_in_the_own_project_only(world: World) -> None
     reader = world.reader("projectleider")
     assert reader.led(world.programme) == {world.project.pk}
     own = {right for right in Right if reader.may(right, world.programme, world.project)}
-    assert own == {Right.READ, Right.SUBMIT_STATUS, Right.READ_DRAFTS, Right.ASK_HOURS}
+    assert own == {
+        Right.READ, Right.SUBMIT_STATUS, Right.READ_DRAFTS, Right.ASK_HOURS, Right.FORECAST, Right.RATE_RISKS,
+        Right.STATE_ROLLOUT,
+    }  # fmt: skip
     assert {right for right in Right if reader.may(right, world.programme, world.other)} == {Right.READ}
     assert reader.scope(world.programme).submissions == frozenset({world.project.pk})
 

@@ -79,14 +79,14 @@ def test_what_is_computed_stands_under_the_judgement_that_was_reported(told: Wor
     said = text(page(told.client_of("stuurgroep")))
     assert "Bijsturing nodig: beide lopende projecten melden oranje." in said
     assert "Berekend: 25 % van de gevraagde uren is toegezegd." in said
-    assert "3 signalen: 3 rood" in said
+    assert "7 signalen: 2 rood" in said
 
 
 def test_all_signals_are_on_the_full_page(told: World) -> None:
     client = told.client_of("stuurgroep")
     assert 'aria-labelledby="signalen"' not in page(client)
     signals = block(page(client, "?alles=1"), "signalen")
-    assert signals.startswith("Signalen 3")
+    assert signals.startswith("Signalen 7")
     assert "Te weinig uren toegezegd: Actief publiceren" in signals
     assert "Loopt zonder besluit over geld: Zaaktypen" in signals
 
@@ -143,4 +143,4 @@ def test_one_question_for_hours_and_twenty_take_the_same_few_queries(told: World
         page(client)
     with CaptureQueriesContext(connection) as warm:
         page(client)
-    assert (len(cold), len(warm)) == (16, 9)
+    assert (len(cold), len(warm)) == (20, 9)

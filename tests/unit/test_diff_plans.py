@@ -246,8 +246,8 @@ def test_a_report_tells_them_per_project_and_of_the_programme() -> None:
         }
 
     base = source().snapshot
-    made = source(previous=replace(base, **parts(4, date(2024, 7, 1), "busy")))
-    made = replace(made, snapshot=replace(made.snapshot, **parts(6, date(2024, 11, 1), "in_use")))
+    made = source(previous=replace(base, **parts(4, date(2024, 7, 1), "in_use")))
+    made = replace(made, snapshot=replace(made.snapshot, **parts(6, date(2024, 11, 1), "busy")))
     told = {
         (group["direction"], row["name"]): [
             (one["label"], one["before"], one["after"], one["note"]) for one in row["pieces"]
@@ -258,8 +258,8 @@ def test_a_report_tells_them_per_project_and_of_the_programme() -> None:
     een = base.project("een")
     assert een is not None
     assert base.programme is not None
-    assert told["worse", een.name] == [("Risk: Te weinig mensen, score", "4", "6", "")]
-    assert told["better", een.name][0][1:] == ("being worked on", "in use", "")
+    assert told["worse", een.name][0] == ("Risk: Te weinig mensen, score", "4", "6", "")
+    assert told["worse", een.name][1][1:] == ("in use", "being worked on", "")  # forward stands in its own table
     assert told["other", base.programme.name] == [
         ("Bekendmaken, legal date", "July 1, 2024", "Nov. 1, 2024", "123 days later")
     ]

@@ -17,6 +17,7 @@ from reporting.goals.figure import chart, figure, values
 from reporting.goals.rows import goal_rows, gone_words, owner_words, summary, without_goal
 from tests.unit.parts import project, whole
 
+MAY = {"open": {"indicators": {"open/deel": {"measure": "/meting/"}}}}
 DOORS = Doors("alfa", "?peildatum=2023-10-31&bekend=2023-10-31")
 FIRST, LAST = date(2023, 1, 1), date(2024, 12, 31)
 
@@ -53,13 +54,13 @@ def test_the_part_of_the_way_never_rounds_up_to_the_target(value: str, words: st
 
 def test_each_goal_has_its_indicators_and_the_projects_that_serve_it() -> None:
     projects = (project("drie"), project("een", goals=("open",)), project("twee", goals=("veilig",)))
-    rows = goal_rows(shown(indicator((FIRST, "41")), projects=projects), DOORS, {"open": {"open/deel": "/meting/"}})
+    rows = goal_rows(shown(indicator((FIRST, "41")), projects=projects), DOORS, MAY)
     assert [(row["key"], [one["name"] for one in row["projects"]]) for row in rows] == [
         ("open", ["een"]), ("veilig", ["twee"]),
     ]  # fmt: skip
     assert rows[1]["table"] is None
     (row,) = rows[0]["table"]["rows"]
-    assert (row["url"], row["measure_url"], row["late"]) == ("#indicator-open-deel-title", "/meting/", True)
+    assert (row["url"], row["acts"]["measure"], row["late"]) == ("#indicator-open-deel-title", "/meting/", True)
     assert (row["first"]["text"], row["last"]["text"]) == ("40\u00a0%", "41\u00a0%")
 
 

@@ -58,9 +58,10 @@ def test_a_date_as_it_is_shown_in_the_field_is_read_back(when: ImpreciseDate) ->
 )  # fmt: skip
 def test_what_is_wrong_is_said_with_what_to_do(text: str, words: str) -> None:
     field = WhenField(label="When", missing="Write it.")
-    with translation.override("en"), pytest.raises(ValidationError) as refusal:
-        field.clean(text)
-    assert words in refusal.value.messages[0]
+    with translation.override("en"):
+        with pytest.raises(ValidationError) as refusal:
+            field.clean(text)
+        assert words in refusal.value.messages[0]
 
 
 def test_spaces_and_invisible_signs_do_not_matter() -> None:
