@@ -15,7 +15,9 @@ from projects.views.risk_history import TAGS
 
 def stated(desk: GoalDesk) -> list[IndicatorTerms]:
     """The terms that the reader may see, as they are known now: the last one holds."""
-    rows = IndicatorTerms.objects.filter(indicator=desk.indicator, circle__in=desk.circles)
+    rows = IndicatorTerms.objects.filter(
+        indicator=desk.indicator, circle__in=desk.circles, effective_on__lte=desk.as_of.as_of
+    )
     rows = rows.exclude(pk__in=retracted()).select_related("act__by__parent", "owner__parent")
     return list(rows.order_by("effective_on", "recorded_at", "sequence"))
 

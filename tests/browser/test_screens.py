@@ -72,6 +72,8 @@ SCREENS: dict[str, tuple[str, ...]] = {
         "/ihoo/doelen/kwaliteit-van-dienstverlening/projecten/",
         "/ihoo/doelen/efficiente-taakuitvoering/snel-gevonden/meting/",
         f"/ihoo/doelen/efficiente-taakuitvoering/snel-gevonden/meting/{THEN}",
+        "/ihoo/doelen/efficiente-taakuitvoering/zaaktypen-in-gebruik/streefwaarde/",
+        f"/ihoo/doelen/efficiente-taakuitvoering/zaaktypen-in-gebruik/streefwaarde/{THEN}",
         "/ihoo/gemeenten/",
         f"/ihoo/gemeenten/{THEN}",
         "/ihoo/projecten/woo/gemeenten/",

@@ -79,7 +79,7 @@ def test_what_is_computed_stands_under_the_judgement_that_was_reported(told: Wor
     said = text(page(told.client_of("stuurgroep")))
     assert "Bijsturing nodig: beide lopende projecten melden oranje." in said
     assert "Berekend: 25 % van de gevraagde uren is toegezegd." in said
-    assert "7 signalen: 2 rood" in said
+    assert "7 signalen: 7 rood" in said
 
 
 def test_all_signals_are_on_the_full_page(told: World) -> None:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from projects.forms.goal import IndicatorForm, MeasureForm, ServeForm
 from projects.numbers import number_text, value_words
-from projects.portfolio.plan_values import Indicator, Measured
+from projects.portfolio.plan_values import Aim, Indicator, Measured
 from projects.portfolio.snapshot import Snapshot
 from projects.portfolio.way import way
 from reporting.dashboard.doors import Doors
@@ -74,6 +74,14 @@ def test_the_summary_counts_every_indicator_once() -> None:
     said = summary(shown(*told))
     assert said.count("1") == 3
     assert "3" in said
+
+
+def test_earlier_targets_are_told_with_their_day_where_that_is_another_one() -> None:
+    aims = Aim(value=Decimal(95), unit="stuks", on=date(2024, 6, 30)), Aim(value=Decimal(80), unit="%", on=LAST)
+    (row,) = goal_rows(shown(replace(indicator(), earlier=aims)), DOORS, {})[0]["table"]["rows"]
+    assert [("80\u00a0%" in words, "95\u00a0stuks" in words, "2024" in words) for words in row["earlier"]] == [
+        (True, False, False), (False, True, True),
+    ]  # fmt: skip
 
 
 def test_a_vacant_owner_is_told() -> None:
