@@ -15,7 +15,9 @@ START = "/ihoo/"
 FIXED = [
     "/inloggen/", "/", "/ihoo/projecten/woo/", "/ihoo/projecten/woo/status/", "/ihoo/projecten/e-depot/fase/",
     "/ihoo/financien/boekingen/", "/ihoo/capaciteit/aanvragen/", "/ihoo/capaciteit/aanvragen/2024-13/",
-    "/ihoo/wat-als/",
+    "/ihoo/wat-als/", "/ihoo/projecten/zaaktypen/mijlpalen/zaaktypen-tranche-1/", "/ihoo/projecten/woo/planning/",
+    "/ihoo/projecten/woo/afhankelijkheden/", "/ihoo/planning/agenda/", "/ihoo/risicos/02/", "/ihoo/plichten/wmebv-kanalen/",
+    "/ihoo/?organisatie=diemen",
 ]  # fmt: skip
 VIEWS = {"breed": (1280, "light"), "smal": (390, "light"), "donker": (1280, "dark")}
 
