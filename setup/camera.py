@@ -16,9 +16,11 @@ FIXED = [
     "/inloggen/", "/", "/ihoo/projecten/woo/", "/ihoo/projecten/woo/status/", "/ihoo/projecten/e-depot/fase/",
     "/ihoo/financien/boekingen/", "/ihoo/capaciteit/aanvragen/", "/ihoo/capaciteit/aanvragen/2024-13/",
     "/ihoo/wat-als/", "/ihoo/projecten/zaaktypen/mijlpalen/zaaktypen-tranche-1/", "/ihoo/projecten/woo/planning/",
-    "/ihoo/projecten/woo/afhankelijkheden/", "/ihoo/planning/agenda/", "/ihoo/risicos/02/", "/ihoo/plichten/wmebv-kanalen/",
-    "/ihoo/?organisatie=diemen",
+    "/ihoo/projecten/woo/afhankelijkheden/", "/ihoo/planning/agenda/", "/ihoo/risicos/02/",
+    "/ihoo/plichten/wmebv-kanalen/", "/ihoo/?organisatie=diemen",
 ]  # fmt: skip
+HEIGHT = 900
+DRAWING = 800  # milliseconds
 VIEWS = {"breed": (1280, "light"), "smal": (390, "light"), "donker": (1280, "dark")}
 
 
@@ -43,11 +45,18 @@ def file_name(path: str, view: str) -> str:
     return f"{name}-{view}.png"
 
 
-def picture(page: Page, base: str, path: str, place: Path) -> None:
-    """Take one page in full length. Raises when it does not answer 200."""
+def picture(page: Page, base: str, path: str, place: Path, width: int) -> None:
+    """Take one page in full length. Raises when it does not answer 200.
+
+    The window becomes as high as the page: a chart is drawn only once it comes into view.
+    """
+    page.set_viewport_size({"width": width, "height": HEIGHT})
     answer = page.goto(base + path, wait_until="networkidle")
     if answer is None or not answer.ok:
         raise SystemExit(f"{path} antwoordt {answer.status if answer else 'niets'}")
+    page.set_viewport_size({"width": width, "height": page.evaluate("document.documentElement.scrollHeight")})
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(DRAWING)
     page.screenshot(path=place, full_page=True)
     print(f"  {place.name}", flush=True)
 
@@ -55,16 +64,16 @@ def picture(page: Page, base: str, path: str, place: Path) -> None:
 def walk(browser: Browser, base: str, folder: Path, view: str) -> None:
     width, scheme = VIEWS[view]
     context = browser.new_context(
-        viewport={"width": width, "height": 900},
+        viewport={"width": width, "height": HEIGHT},
         color_scheme="dark" if scheme == "dark" else "light",
         locale="nl-NL",
         timezone_id="Europe/Amsterdam",
     )
     page = context.new_page()
-    picture(page, base, FIXED[0], folder / file_name(FIXED[0], view))
+    picture(page, base, FIXED[0], folder / file_name(FIXED[0], view), width)
     sign_in(page, base)
     for path in dict.fromkeys([*FIXED[1:], *menu(page, base)]):
-        picture(page, base, path, folder / file_name(path, view))
+        picture(page, base, path, folder / file_name(path, view), width)
     context.close()
 
 
