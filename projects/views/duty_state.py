@@ -20,6 +20,7 @@ from projects.portfolio.obliged import obliged
 from projects.portfolio.snapshot import Snapshot
 from projects.views.duty_desk import DutyDesk, closed, duty_desk, errors
 from projects.views.once import once, was_recorded
+from projects.views.seen import hidden_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -122,7 +123,7 @@ def _show(desk: DutyDesk, form: StateForm, *, theirs: str = "", status: int = 20
         "rows": list(form.rows()),
         "problems": _named(form),
         "theirs": theirs,
-        "hidden": {"seen": newest.pk if newest else "", "submit_key": uuid4()},
+        "hidden": hidden_of(desk.request, newest, status),
     }
     return render(desk.request, "duties/states.html", context, status=status)
 

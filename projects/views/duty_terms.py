@@ -125,7 +125,7 @@ def _show(desk: DutyDesk, form: NewTermsForm, *, theirs: str = "", status: int =
         "form": form,
         "problems": errors(form),
         "theirs": theirs,
-        "hidden": {"seen": newest.pk if newest else "", "submit_key": uuid4(), "action": "check"},
+        "hidden": hidden_of(desk.request, newest, status) | {"action": "check"},
         "button": _("Check what this hits"),
         "lead": _("What was known before stays to be seen. The next page shows which milestones then come too late."),
     }

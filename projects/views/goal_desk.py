@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from uuid import uuid4
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -20,7 +19,6 @@ from projects.portfolio.cache import history_of
 from projects.portfolio.plan_values import Indicator as Shown
 from projects.portfolio.snapshot import Named
 from projects.views.risk_desk import ProgrammeDesk
-from projects.views.seen import seen_by
 from projects.views.status_page import moment_words
 
 
@@ -124,11 +122,6 @@ def errors(form: Any) -> list[dict[str, str]]:
 def _place(form: Any, name: str) -> str:
     """The id of the field, or of the first of its boxes."""
     return f"{form[name].auto_id}_0" if form[name].use_fieldset else str(form[name].auto_id)
-
-
-def hidden(desk: GoalDesk, newest: Fact | None, status: int) -> dict[str, Any]:
-    """The hidden fields of a form that is refused when something newer than `newest` was recorded meanwhile."""
-    return {"seen": seen_by(desk.request, "seen", newest and newest.pk, status), "submit_key": uuid4()}
 
 
 def show(desk: GoalDesk, title: str, form: Any, *, status: int = 200, **more: Any) -> HttpResponse:

@@ -14,8 +14,9 @@ from projects.acts.goals import Seen, choose_projects, latest_service
 from projects.forms.fields import read_uuid
 from projects.forms.goal import ServeForm
 from projects.models import Project, Service
-from projects.views.goal_desk import GoalDesk, closed, goal_desk, hidden, show
+from projects.views.goal_desk import GoalDesk, closed, goal_desk, show
 from projects.views.once import once, was_recorded
+from projects.views.seen import hidden_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -82,6 +83,6 @@ def _show(desk: GoalDesk, form: ServeForm, *, theirs: str = "", status: int = 20
     newest = latest_service(desk.goal)
     return show(
         desk, _("Choose projects"), form, status=status, theirs=theirs, button=_("Record"),
-        hidden=hidden(desk, newest, status),
+        hidden=hidden_of(desk.request, newest, status),
         lead=_("Tick the projects that serve this goal from today on. What was so before stays to be seen."),
     )  # fmt: skip

@@ -17,8 +17,9 @@ from programme.recording import Entry, Outdated
 from projects.forms.fields import read_uuid
 from projects.forms.target import NAMES, TargetForm
 from projects.portfolio.plan_values import Indicator
-from projects.views.goal_desk import GoalDesk, closed, goal_desk, hidden, show
+from projects.views.goal_desk import GoalDesk, closed, goal_desk, show
 from projects.views.once import once, was_recorded
+from projects.views.seen import hidden_of
 from projects.views.status_page import moment_words
 from projects.views.target_history import history, stated, target_words
 
@@ -103,6 +104,6 @@ def _show(
 ) -> HttpResponse:
     return show(
         desk, _("Change the target"), form, status=status, theirs=theirs, button=_("Record"),
-        hidden=hidden(desk, latest_terms(desk.indicator), status), history=history(desk, facts),
+        hidden=hidden_of(desk.request, latest_terms(desk.indicator), status), history=history(desk, facts),
         lead=_("What it should come to from a day on. Earlier targets stay to be seen, here and on the page of goals."),
     )  # fmt: skip

@@ -18,8 +18,9 @@ from projects.forms.fields import read_uuid
 from projects.forms.goal import MeasureForm
 from projects.numbers import value_words
 from projects.portfolio.plan_values import Indicator
-from projects.views.goal_desk import GoalDesk, closed, goal_desk, hidden, show, since_when
+from projects.views.goal_desk import GoalDesk, closed, goal_desk, show, since_when
 from projects.views.once import once, was_recorded
+from projects.views.seen import hidden_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -94,6 +95,6 @@ def _show(desk: GoalDesk, form: MeasureForm, *, theirs: str = "", status: int = 
     known = _("Counted in: %(unit)s. Measured last: %(value)s, on %(day)s.")
     return show(
         desk, _("Record a value"), form, status=status, theirs=theirs, button=_("Record"),
-        hidden=hidden(desk, newest, status),
+        hidden=hidden_of(desk.request, newest, status),
         lead=(known if last else _("Counted in: %(unit)s. Nothing was measured yet.")) % words,
     )  # fmt: skip

@@ -1,6 +1,5 @@
 """The page around the form of a phase: how the project stands, and the start conditions."""
 
-import uuid
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
@@ -19,6 +18,7 @@ from projects.models import Phase
 from projects.portfolio.snapshot import Project
 from projects.views.decisions import decisions_taken
 from projects.views.desk import Desk, why_absent
+from projects.views.seen import hidden_of
 from projects.views.sheet import Link
 from projects.views.status_page import moment_words, page
 from projects.words import phase_words
@@ -78,7 +78,7 @@ def show(
         "form": form,
         "errors": [*_lacks(lacking), *_errors(form)],
         "theirs": _said(desk, newest) if outdated and newest else "",
-        "hidden": {"seen": newest.pk if newest else "", "submit_key": uuid.uuid4()},
+        "hidden": hidden_of(desk.request, newest, status),
         "now": now_words(project),
         "conditions": rows(desk.snapshot, project, _doors(desk), lacking),
         "binding": binding_words(desk.snapshot),

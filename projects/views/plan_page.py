@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from typing import Any
-from uuid import uuid4
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -21,7 +20,7 @@ from projects.portfolio.snapshot import Project as ShownProject
 from projects.views.decisions import decisions_taken
 from projects.views.milestone_page import terms
 from projects.views.plan_desk import PlanDesk
-from projects.views.seen import seen_by
+from projects.views.seen import hidden_of
 from projects.views.status_page import moment_words
 from projects.words import date_words, difference_words, plan_words
 
@@ -59,7 +58,7 @@ def show(desk: PlanDesk, subject: Subject, form: PlanForm, *, theirs: str = "", 
         "plans": list(_plans(desk, subject)),
         "others": _others(desk, subject),
         "finance_url": desk.url("finance"),
-        "hidden": {"submit_key": uuid4(), "seen": seen_by(desk.request, "seen", newest and newest.pk, status)},
+        "hidden": hidden_of(desk.request, newest, status),
     }  # fmt: skip
     return render(desk.request, "plans/plan.html", context, status=status)
 

@@ -1,6 +1,5 @@
 """The page of one risk: what it is, how it was rated, what the rules find, and the form to rate it anew."""
 
-import uuid
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -32,6 +31,7 @@ from projects.risks import (
 )
 from projects.views.risk_desk import ProgrammeDesk, RiskDesk
 from projects.views.risk_history import history, told
+from projects.views.seen import hidden_of
 
 Problems = Iterable[dict[str, str]]
 
@@ -57,6 +57,7 @@ def show(
     """The page; `theirs` is what somebody recorded since the form was opened."""
     shown = _shown(desk)
     rating = desk.is_live and desk.may_rate
+    newest = desk.newest if rating else None
     context = page(desk) | {
         "title": shown.name,
         "sub": _sub(desk, shown),
@@ -70,7 +71,7 @@ def show(
         "theirs": told(desk, theirs, None) if theirs else None,
         "form": (form or form_of(desk)) if rating else None,
         "actions": [{"label": _("Rate anew"), "url": "#beoordelen", "primary": True}] if rating else [],
-        "hidden": {"seen": desk.newest.pk if rating and desk.newest else "", "submit_key": uuid.uuid4()},
+        "hidden": hidden_of(desk.request, newest, status),
         "own_url": desk.own_url,
     }
     return render(desk.request, "risks/risk.html", context, status=status)

@@ -22,6 +22,7 @@ from projects.models import Rollout
 from projects.portfolio.rolled import towns
 from projects.views.desk import Desk, desk_of, why_absent
 from projects.views.once import once, was_recorded
+from projects.views.seen import hidden_of
 from projects.views.status_page import moment_words, page
 
 
@@ -110,7 +111,7 @@ def _show(desk: Desk, form: RolloutForm, *, theirs: str = "", status: int = 200)
         "problems": list(_problems(form)) if form.is_bound else [],
         "theirs": theirs,
         "home": f"{desk.url('project')}#gemeenten",
-        "hidden": {"seen": newest.pk if newest else "", "submit_key": uuid4()},
+        "hidden": hidden_of(desk.request, newest, status),
     }
     return render(desk.request, "rollout/form.html", context, status=status)
 
