@@ -19,6 +19,7 @@ from projects.portfolio.plan_values import Duty
 from projects.views.duty_desk import DutyDesk, closed, duty_desk, errors
 from projects.views.duty_effects import effects
 from projects.views.once import once, was_recorded
+from projects.views.seen import hidden_of
 from projects.words import date_words
 
 

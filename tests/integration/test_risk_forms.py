@@ -141,6 +141,18 @@ def test_what_a_colleague_recorded_meanwhile_is_shown_and_nothing_is_lost(world:
     assert (shown.fields["measure"], shown.fields["likelihood"]) == ("Mijn maatregel.", "4")
 
 
+def test_putting_a_typing_error_right_does_not_overwrite_what_a_colleague_recorded(world: World) -> None:
+    client = world.client_of("programmamanager")
+    page = opened(client)
+    with on(TODAY):
+        rate_risk(risk=Risk.objects.get(slug="01"), rated=Rated(5, 2), on=TODAY, entry=entry_of(world, why="Nieuws."))
+    wrong = send(client, page, likelihood="9")
+    assert wrong.status_code == 422
+    again = page_of(wrong)
+    assert again.fields["seen"] == page.fields["seen"]
+    assert send(client, again, likelihood="4").status_code == 409
+
+
 def test_a_rating_in_a_circle_that_the_writer_is_outside_of_stops_nobody(world: World) -> None:
     client = world.client_of("projectleider")
     page = opened(client)
