@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from projects.portfolio.concerning import concerning
 from projects.portfolio.of_money import money_of
+from projects.portfolio.reach import waiting
 from projects.portfolio.snapshot import Milestone, Named, Project, Seat, Snapshot
 from projects.portfolio.values import Request, Start
 
@@ -47,11 +48,31 @@ def of_organisation(snapshot: Snapshot, organisation: str) -> Snapshot:
 
 
 def _milestones(snapshot: Snapshot, organisation: str, keys: frozenset[str]) -> list[Milestone]:
-    """Those of the projects, and of those of other programmes the ones that they wait for or that deliver a duty."""
+    """Those of the projects, and all that they wait for or that deliver a duty, so that a slip still reaches them.
+
+    What is of a project that is left out stands, as one of another programme does, under that project's name.
+    """
     own = {one.key for one in snapshot.milestones if one.project in keys}
-    outside = {edge.upstream for edge in snapshot.dependencies if edge.milestone in own}
-    outside |= {one.milestone for one in snapshot.compliance if one.organisation == organisation and one.milestone}
-    return [one for one in snapshot.milestones if one.key in own or (not one.project and one.key in outside)]
+    delivering = {one.milestone for one in snapshot.compliance if one.organisation == organisation and one.milestone}
+    kept = _with_upstream(snapshot, own | delivering)
+    names = {project.key: project.name for project in snapshot.projects}
+    return [
+        one if one.of or one.project in keys else replace(one, project="", of=snapshot.slug, of_name=names[one.project])
+        for one in snapshot.milestones
+        if one.key in kept
+    ]
+
+
+def _with_upstream(snapshot: Snapshot, keys: set[str]) -> set[str]:
+    """These milestones, and whatever they wait for, over any number of steps."""
+    waits = waiting(snapshot)
+    found, ahead = set(keys), list(keys)
+    while ahead:
+        for edge in waits.get(ahead.pop(), ()):
+            if edge.upstream not in found:
+                found.add(edge.upstream)
+                ahead.append(edge.upstream)
+    return found
 
 
 def _parents(snapshot: Snapshot, keys: frozenset[str]) -> set[str]:

@@ -7,10 +7,12 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from programme.dates import imprecise
 from projects.portfolio.canonical import decode, encode
 from projects.portfolio.concerning import concerned, concerning, organisations_of
 from projects.portfolio.findings import findings
 from projects.portfolio.of_organisation import of_organisation
+from projects.portfolio.plan_values import Dependency
 from projects.portfolio.snapshot import Snapshot
 from reporting.money.tables import pot_rows
 from tests.unit.parts import (
@@ -87,6 +89,30 @@ def test_an_owner_elsewhere_is_kept_without_a_place() -> None:
     part = of_organisation(whole(risks=(risk(1, "programme:alfa", "twee/leider"),)), "stad")
     seat = next(one for one in part.seats if one.key == "twee/leider")
     assert (seat.parent, seat.person) == ("", "mens/twee/leider")
+
+
+def test_a_slip_of_a_project_that_is_left_out_still_reaches_what_is_kept() -> None:
+    plan, late = imprecise(date(2024, 3, 1)), imprecise(date(2024, 6, 1))
+    chain = (("drie/klaar", "drie"), ("twee/klaar", "twee"), ("een/klaar", "een"))
+    snapshot = whole(
+        projects=(project("drie"), project("een", executing="stad"), project("twee", name="Project twee")),
+        milestones=tuple(
+            sorted(
+                (milestone(key, of, last_plan=plan, forecast=late if of == "drie" else plan) for key, of in chain),
+                key=lambda one: one.key,
+            )
+        ),
+        dependencies=(
+            Dependency(milestone="een/klaar", upstream="twee/klaar", days=0),
+            Dependency(milestone="twee/klaar", upstream="drie/klaar", days=0),
+        ),
+    )
+    part = of_organisation(snapshot, "stad")
+    assert [one.key for one in part.projects] == ["een"]
+    other = next(one for one in part.milestones if one.key == "twee/klaar")
+    assert (other.project, other.of, other.of_name) == ("", "alfa", "Project twee")
+    found = [(one.code, one.subject, one["earliest"]) for one in findings(part) if one.code == "T5"]
+    assert found == [("T5", "milestone:een/klaar", late.day)]
 
 
 def test_only_what_something_concerns_can_be_chosen() -> None:

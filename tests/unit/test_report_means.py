@@ -51,9 +51,7 @@ def test_signals_stand_with_their_mark_subject_and_values_red_first(full: Conten
     rows = full["signals"]["rows"]
     assert full["signals"]["count"].startswith("43 signalen: 42 rood")
     assert [row["mark"]["rating"] for row in rows] == ["red"] * 42  # of so many the amber ones are only counted
-    assert full["signals"]["rest"] == (
-        "Verder oranje: prognose boven budget (1). Het dashboard laat elk signaal zien."
-    )
+    assert full["signals"]["rest"] == ("Verder oranje: prognose boven budget (1). Het dashboard laat elk signaal zien.")
     few = next(row for row in rows if row["subject"] == "Anonimiseringstool")
     assert (few["label"], few["mark"]["words"]) == ("Prognose boven budget", "ingrijpen nodig")
     assert few["text"].startswith(f"prognose {EURO}120.000, begroting {EURO}100.000")
