@@ -52,3 +52,17 @@ def test_a_clock_is_read_in_one_place_only() -> None:
     """Rules, reports and facts live by domain time; machine time is asked for by name (django.utils.timezone)."""
     readers = {name(path) for path in PRODUCT if re.search(r"\bdatetime\.now\(|\bdate\.today\(", text(path))}
     assert readers == {"programme/clock.py"}
+
+
+def test_only_the_tests_of_the_browser_ask_for_one() -> None:
+    """A parameter of such a name starts Chromium, and with its event loop leaves connections of the database open."""
+    asked = {"page", "context", "browser", "browser_name", "playwright"}
+    others = [path for path in python("tests") if "browser" not in path.parts]
+    found = [
+        f"{name(path)}: {node.name}"
+        for path in others
+        for node in ast.walk(ast.parse(text(path)))
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
+        if asked & {argument.arg for argument in node.args.args}
+    ]
+    assert found == []

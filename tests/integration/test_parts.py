@@ -69,27 +69,27 @@ def test_the_judgement_counts_the_part_and_its_doors_open_the_part(world: World)
         assert {row.record.key for row in listed.rows} <= {"publiceren"}
 
 
-@pytest.mark.parametrize("page", PAGES[:4])
-def test_the_page_says_that_it_shows_a_part_and_how_to_see_all(world: World, page: str) -> None:
-    response = get(world, page, f"{TOWN}&{THEN[1:]}")
+@pytest.mark.parametrize("place", PAGES[:4])
+def test_the_page_says_that_it_shows_a_part_and_how_to_see_all(world: World, place: str) -> None:
+    response = get(world, place, f"{TOWN}&{THEN[1:]}")
     part = response.context["part"]
     assert (part["name"], part["key"]) == ("Gemeente", "gemeente")
-    assert part["everything_url"].startswith(f"/alfa/{page}{THEN}")
+    assert part["everything_url"].startswith(f"/alfa/{place}{THEN}")
     assert "organisatie" not in part["everything_url"]
-    assert get(world, page, "").context["part"]["name"] == ""
+    assert get(world, place, "").context["part"]["name"] == ""
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_an_unknown_organisation_is_told_and_left_out(world: World, page: str) -> None:
-    response = get(world, page, "?organisatie=onzin%00")
+@pytest.mark.parametrize("place", PAGES)
+def test_an_unknown_organisation_is_told_and_left_out(world: World, place: str) -> None:
+    response = get(world, place, "?organisatie=onzin%00")
     assert any("onzin" in one["text"] for one in response.context["problems"])
     if "part" in response.context:
         assert response.context["part"]["key"] == ""
 
 
-@pytest.mark.parametrize("page", PAGES[:4])
-def test_steps_to_other_dates_and_pages_keep_the_part(world: World, page: str) -> None:
-    context = get(world, page).context
+@pytest.mark.parametrize("place", PAGES[:4])
+def test_steps_to_other_dates_and_pages_keep_the_part(world: World, place: str) -> None:
+    context = get(world, place).context
     assert "organisatie=gemeente" in context["asof"]["previous_url"]
     kept = {entry["url"]: "organisatie=gemeente" in entry["url"] for entry in (*context["nav"], *context["nav_more"])}
     assert kept["/alfa/financien/?organisatie=gemeente"]

@@ -11,14 +11,14 @@ STATIC = ROOT / "static"
 PAGES = sorted(TEMPLATES.rglob("*.html"))
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(TEMPLATES)))
-def test_a_template_begins_with_what_it_needs(page: Path) -> None:
-    assert re.match(r"(\{% extends [^%]+%\}\s*)?\{# ", page.read_text())
+@pytest.mark.parametrize("template", PAGES, ids=lambda path: str(path.relative_to(TEMPLATES)))
+def test_a_template_begins_with_what_it_needs(template: Path) -> None:
+    assert re.match(r"(\{% extends [^%]+%\}\s*)?\{# ", template.read_text())
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(TEMPLATES)))
-def test_a_template_has_nothing_inline(page: Path) -> None:
-    assert re.findall(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)", page.read_text()) == []
+@pytest.mark.parametrize("template", PAGES, ids=lambda path: str(path.relative_to(TEMPLATES)))
+def test_a_template_has_nothing_inline(template: Path) -> None:
+    assert re.findall(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)", template.read_text()) == []
 
 
 def test_every_component_is_described_or_part_of_another() -> None:
