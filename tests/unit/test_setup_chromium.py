@@ -9,27 +9,27 @@ from setup.progress import SetupError
 
 
 @pytest.fixture
-def browser(tmp_path: Path) -> Path:
-    program = tmp_path / "my browser"
-    program.write_text("#!/bin/sh\n")
-    program.chmod(0o755)
-    return program
+def program(tmp_path: Path) -> Path:
+    made = tmp_path / "my browser"
+    made.write_text("#!/bin/sh\n")
+    made.chmod(0o755)
+    return made
 
 
-def test_the_named_browser_wins(browser: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CHROMIUM", str(browser))
-    assert find_chromium() == browser
+def test_the_named_browser_wins(program: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHROMIUM", str(program))
+    assert find_chromium() == program
 
 
-def test_a_name_that_is_no_program_is_refused(browser: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    browser.chmod(0o644)
-    monkeypatch.setenv("CHROMIUM", str(browser))
+def test_a_name_that_is_no_program_is_refused(program: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program.chmod(0o644)
+    monkeypatch.setenv("CHROMIUM", str(program))
     with pytest.raises(SetupError, match="my browser"):
         find_chromium()
 
 
-def test_else_the_machines_own(browser: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    own = browser.rename(browser.with_name("chromium"))
+def test_else_the_machines_own(program: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = program.rename(program.with_name("chromium"))
     monkeypatch.delenv("CHROMIUM", raising=False)
     monkeypatch.setenv("PATH", str(own.parent))
     assert find_chromium() == own
